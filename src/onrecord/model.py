@@ -1,0 +1,230 @@
+"""Every noun of onrecord. Frozen, without behaviour beyond what their own fields say; imports nothing of the package.
+
+A reading's nouns have the field names that CONTRACT promises to other programs: `json_of` is their JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
+
+Span = tuple[int, int]
+"""Half-open code points of one document's text."""
+
+ACTS = ("claims", "admits", "accuses", "denies", "confirms", "declines", "warns", "threatens", "expects", "condemns",
+        "demands", "says")  # fmt: skip
+CERTAINTIES = ("asserted", "suspected", "hinted")
+MODES = ("refused", "no_reply", "silent")
+WORDINGS = ("quoted", "mixed", "reported")
+BOUNDS = ("exact", "at_least", "at_most", "about", "between")
+ABOUTS = ("main", "part", "background")
+KINDS = ("person", "organisation", "group", "state", "unnamed")
+LEVELS = ("reported as fact", "claimed or admitted", "suspected or accused by authorities", "suspected or accused",
+          "possible", "denied")  # fmt: skip
+"""MUC-4's levels of responsibility, and beyond them `denied`."""
+
+
+# ---------------------------------------------------------------- documents
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text as published, never changed. `id` is a hash of its address and its text: a silent edit is another document."""
+
+    id: str
+    text: str
+    sha256: str
+    ref: str | None = None
+    """What the input calls it; echoed."""
+    source: str | None = None
+    """Where it was read from: a path, a path and line, or `-`."""
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    """ISO 8601 as precise as known: a day, or a time with its zone. Never today's date by default."""
+    language: str | None = None
+    furniture: tuple[Span, ...] = ()
+    """Menus, comment forms, credits, repeated headings: part of the text, never read."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that went wrong in one place, as data."""
+
+    code: str
+    message: str
+    spans: tuple[Span, ...] = ()
+    hint: str | None = None
+
+
+# ---------------------------------------------------------------- what is on the record in a document
+
+
+@dataclass(frozen=True)
+class PartyRef:
+    """A party, as a row names it."""
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody who speaks or is spoken of in a document: the fullest name, and the words that stand for it."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of the document: `text` is the text of the spans, joined by " … "."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words that stand for a party."""
+
+    text: str
+    spans: tuple[Span, ...]
+    party: PartyRef | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """When something was said: an ISO date as exact as known, and on what that rests (`stated`, `relative`)."""
+
+    date: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Somebody put something on the record: who, by which words, what, and which act that is."""
+
+    id: str
+    act: str
+    certainty: str | None
+    mode: str | None
+    wording: str
+    negated: bool
+    source: Mention | None
+    cue: Words | None
+    content: Words | None
+    target: Mention | None
+    said: Said | None
+    score: float
+    rule: str | None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A count that somebody gave: at least `low`, at most `high` (null: open)."""
+
+    id: str
+    text: str
+    spans: tuple[Span, ...]
+    counted: str
+    low: int | None
+    high: int | None
+    bound: str
+    of: str | None
+    giver: Mention | None
+    statement: str | None
+    """The statement that gives it; null where the outlet does so in its own voice."""
+    about: str
+    date: str | None = None
+
+
+@dataclass(frozen=True)
+class Responsible:
+    """A party held responsible, at one of LEVELS, and the statements this rests on (none: the outlet's own voice)."""
+
+    party: PartyRef
+    level: str
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Incident:
+    """What happened, as one document tells it."""
+
+    id: str
+    type: str
+    name: str
+    place: str | None
+    date: str | None
+    spans: tuple[Span, ...]
+    responsible: tuple[Responsible, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that one version of the reader found in one document."""
+
+    document: Document
+    reader: str
+    """The version of the reader: program, model and lexicons."""
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    events: tuple[Incident, ...] = ()
+    parties: tuple[Party, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# ---------------------------------------------------------------- across documents
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A decision that `left` belongs to `right`, by a rule or a person; never edited, the newest holds.
+
+    `kind` `event`: a document belongs to an event. `score` is between 0 and 1; `why` is a sentence."""
+
+    kind: str
+    left: str
+    right: str
+    score: float
+    why: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A document carries another's words: `share` of its own words stand in the other, which came first."""
+
+    document: str
+    of: str
+    share: float
+    why: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a question gets from the record as it stood."""
+
+    question: str
+    event: str | None
+    as_of: str | None
+    documents_searched: int
+    rows: tuple[dict[str, Any], ...] = field(default_factory=tuple)
+
+
+def json_of(noun: Any) -> Any:
+    """A noun as JSON values: dataclasses become objects by field name, tuples become lists."""
+    if is_dataclass(noun):
+        return {f.name: json_of(getattr(noun, f.name)) for f in fields(noun)}
+    if isinstance(noun, (tuple, list)):
+        return [json_of(n) for n in noun]
+    if isinstance(noun, dict):
+        return {k: json_of(v) for k, v in noun.items()}
+    return noun

@@ -1,0 +1,1 @@
+"""A document in, its reading out: see `reader.Reader`."""

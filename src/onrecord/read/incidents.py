@@ -1,0 +1,105 @@
+"""What happened, as one document tells it: the kind of event, where and when, and who is held responsible by whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+from ..model import Figure, Incident, PartyRef, Responsible, Span, Statement
+from ..text import Sentence
+from .dates import first_date
+from .lexicon import lexicon, words
+from .parties import NAME, statement_id
+
+TYPES = {kind: frozenset(listed.split()) for kind, listed in lexicon("incidents")["types"].items()}
+LEDE, REST = 4, 1
+"""How much a word counts in the first three sentences, and after."""
+
+AUTHORITIES = words("roles", "organisation") | frozenset(
+    "police officials official authorities prosecutors prosecutor minister president sheriff spokesman governor mayor investigators".split()
+)
+IN_PLACE = re.compile(r"\b(?:in|at|near|outside|from)\s+(?:the\s+)?(?:\w+\s+){0,2}?$")
+
+
+def kind_of(sentences: list[Sentence]) -> tuple[str, Span] | None:
+    """The kind of event, and where the text first names it; None where no word tells."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for number, sentence in enumerate(sentences):
+        for token in sentence.tokens:
+            for kind, vocabulary in TYPES.items():
+                if token.low in vocabulary:
+                    counts[kind] += LEDE if number < 3 else REST
+                    first.setdefault(kind, (token.start, token.end))
+    if not counts:
+        return None
+    best = max(TYPES, key=lambda kind: counts[kind])
+    return best, first[best]
+
+
+def place_of(text: str, sentences: list[Sentence]) -> tuple[str, Span] | None:
+    """The first capitalised name behind a word of place in the opening sentences."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for sentence in sentences[:6]:
+        for match in NAME.finditer(text, sentence.start, sentence.end):
+            before = text[max(sentence.start, match.start() - 30) : match.start()]
+            name = re.sub(r"['’]s?$", "", match[0])
+            if IN_PLACE.search(before) and not re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", name):
+                counts[name] += 1
+                first.setdefault(name, (match.start(), match.start() + len(name)))
+    if not counts:
+        return None
+    name = max(counts, key=lambda n: (counts[n], -first[n][0]))
+    return name, first[name]
+
+
+def incidents(text: str, sentences: list[Sentence], statements: list[Statement], figures: list[Figure], published: date | None) -> list[Incident]:
+    """The main event of a document, none where no word names one."""
+    kind = kind_of(sentences)
+    if kind is None:
+        return []
+    place = place_of(text, sentences)
+    when = first_date(text, sentences, published)
+    day = when.date if when and re.fullmatch(r"\d{4}-\d\d-\d\d", when.date) else None
+    name = f"{place[0]} {kind[0]}" if place else kind[0].capitalize()
+    spans = tuple(sorted({kind[1], *((place[1],) if place else ())}))
+    main = tuple(f.id for f in figures if f.about != "background")
+    return [Incident("e" + statement_id(kind[0], spans), kind[0], name, place[0] if place else None, day, spans, responsible(statements), main)]
+
+
+def responsible(statements: list[Statement]) -> tuple[Responsible, ...]:
+    """Who is held responsible, at which level, on which statements."""
+    found: dict[tuple[str, str], tuple[PartyRef, list[str]]] = {}
+    for statement in statements:
+        for party, level in _levels(statement):
+            if party is not None:
+                found.setdefault((party.id, level), (party, []))[1].append(statement.id)
+    return tuple(Responsible(party, level, tuple(ids)) for (_, level), (party, ids) in found.items())
+
+
+def _levels(statement: Statement) -> list[tuple[PartyRef | None, str]]:
+    source = statement.source.party if statement.source else None
+    target = statement.target.party if statement.target else None
+    match statement.act:
+        case "claims" | "admits":
+            return [(source, "claimed or admitted")]
+        case "accuses" if statement.certainty == "hinted":
+            return [(target, "possible")]
+        case "accuses":
+            return [(target, "suspected or accused by authorities" if _is_authority(statement) else "suspected or accused")]
+        case "denies":
+            return [(target or source, "denied")]
+        case _:
+            return []
+
+
+def _is_authority(statement: Statement) -> bool:
+    """Arrests and charges are an authority's, named or not; else the speaker's words tell."""
+    if statement.source is None:
+        return statement.rule in ("was arrested", "is accused of", "arrest, as a noun", "arrested somebody")
+    party = statement.source.party
+    if party is not None and party.kind == "state":
+        return True
+    return bool({w.lower() for w in re.findall(r"\w+", statement.source.text)} & AUTHORITIES)

@@ -1,0 +1,298 @@
+"""Who is meant, within one document: names, their shorter forms, descriptions and pronouns go to the fullest name.
+
+This knows a table of names (lexicon/parties.toml), the words that describe people and bodies (lexicon/roles.toml), and
+what stood before. Across documents a party is the same where its name is; more than that is for resolving later."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from ..errors import UsageError
+from ..model import Mention, Party, PartyRef, Span
+from ..text import Sentence, plain
+from .lexicon import lexicon, words
+
+PERSON_ROLES = words("roles", "person")
+BODY_WORDS = words("roles", "organisation")
+GROUP_WORDS = words("roles", "group")
+UNNAMED = words("roles", "unnamed")
+BACK = {kind: frozenset(listed.split()) for kind, listed in lexicon("roles")["back"].items()}
+
+SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+PLURAL = frozenset({"they", "them", "their", "these", "those", "we", "our", "us"})
+THING = frozenset({"it", "its"})
+FIRST = frozenset({"i", "we", "our", "us", "my", "me"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+NAME = re.compile(
+    r"(?<![\w-])(?:[A-ZÀ-Þ][\w’'-]*[^\W_]|[A-Z]\.|[A-Z])(?:\.?[ \u00a0](?:(?:al|bin|ibn|de|la|von|van|der|el|del|da|dos|of|the|ul|ur)[ \u00a0]){0,2}(?:[A-ZÀ-Þ][\w’'-]*[^\W_]|[A-Z]\.|[A-Z](?=\W)))*"
+)
+ARTICLES = re.compile(r"^(?:the|a|an|this|that|some|both|all|its|their|his|her)\s+", re.I)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A row of the table of names."""
+
+    name: str
+    kind: str
+
+
+@cache
+def table(extra: Path | None = None) -> tuple[dict[str, Known], dict[str, Known]]:
+    """Names and aliases, and what peoples are called, each to its party; a user's own file goes over the shipped one."""
+    names: dict[str, Known] = {}
+    peoples: dict[str, Known] = {}
+    rows = list(lexicon("parties")["party"])
+    if extra is not None:
+        try:
+            rows += tomllib.loads(extra.read_text(encoding="utf-8")).get("party", [])
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise UsageError(f"{extra}: not a table of parties ({error})", "see docs/guide.md, “Your own parties”") from error
+    for row in rows:
+        if not isinstance(row.get("name"), str) or row.get("kind") not in ("person", "organisation", "group", "state"):
+            raise UsageError(f"{extra}: a party needs a name and a kind", "kind is person, organisation, group or state")
+        known = Known(row["name"], row["kind"])
+        for form in (known.name, *row.get("aliases", ())):
+            names[form if form.isupper() and len(form) < 4 else plain(form)] = known
+        for people in row.get("people", ()):
+            peoples[plain(people)] = known
+    return names, peoples
+
+
+def slug(name: str) -> str:
+    """An id from a name."""
+    return re.sub(r"\W+", "-", plain(name)).strip("-") or "nobody"
+
+
+@dataclass
+class _Found:
+    """A party of the document in the making."""
+
+    ref: PartyRef
+    forms: dict[str, None] = field(default_factory=dict)
+    spans: set[Span] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+
+
+class Parties:
+    """The parties of one document."""
+
+    def __init__(self, text: str, sentences: list[Sentence], document: str, extra: Path | None = None) -> None:
+        self.text = text
+        self.document = document
+        self.names, self.peoples = table(extra)
+        self.found: dict[str, _Found] = {}
+        self.surnames: dict[str, str] = {}
+        self.persons: list[tuple[int, str]] = []
+        """Where persons are named, in order: start and party id."""
+        self.spoke: list[tuple[int, str]] = []
+        """Where sources were resolved, in order: start and party id."""
+        for sentence in sentences:
+            self._scan(sentence)
+        self.persons.sort()
+
+    # ------------------------------------------------------------ names in the text
+
+    def _scan(self, sentence: Sentence) -> None:
+        stretch = self.text[sentence.start : sentence.end]
+        if stretch.isupper():
+            return
+        for match in NAME.finditer(stretch):
+            name = re.sub(r"['’]s?$", "", match[0])
+            parts = name.replace("\u00a0", " ").split()
+            role = max((i for i, p in enumerate(parts) if p.lower().rstrip(".") in PERSON_ROLES), default=-1)
+            before = stretch[: match.start()].split()
+            described = bool(before) and before[-1].lower().rstrip(".,") in PERSON_ROLES
+            bare = parts[role + 1 :]
+            if not bare or (role < 0 and not described and len(bare) < 2) or not 1 <= len(bare) <= 4:
+                continue
+            full = " ".join(bare)
+            if plain(full) in self.names or any(p.lower() in BODY_WORDS or p.lower() in ("of", "the") for p in bare):
+                continue
+            if role < 0 and not described and (match.start() == 0 or not self._looks_personal(bare, stretch, match.end())):
+                continue
+            start = sentence.start + match.end() - len(match[0]) + match[0].index(bare[0])
+            if len(bare) > 1:
+                self.surnames.setdefault(plain(bare[-1]), full)
+            else:
+                full = self.surnames.get(plain(full), full)
+            roles = {p.lower().rstrip(".") for p in parts[: role + 1]} | ({before[-1].lower()} if described else set())
+            party = self._note(full, "person", (start, sentence.start + match.end()), roles)
+            self.persons.append((start, party.id))
+
+    @staticmethod
+    def _looks_personal(parts: list[str], stretch: str, end: int) -> bool:
+        """Whether two or three capitalised words without a title are a person: an age, a verb of speech or a "who" follows."""
+        after = stretch[end : end + 14].lower()
+        return len(parts) in (2, 3) and not any(p.isupper() and len(p) > 2 for p in parts) and bool(
+            re.match(r",? (?:\d\d?\b|who\b|said|says|told|added|wrote|was (?:charged|arrested)|is )|, (?:a|an|the|his|her|of)\b", after)
+        )
+
+    def _note(self, name: str, kind: str, span: Span | None = None, roles: Iterable[str] = ()) -> PartyRef:
+        # parties known by description only are each document's own
+        key = slug(name) if kind != "unnamed" else f"{slug(name)}@{self.document[:8]}"
+        found = self.found.setdefault(key, _Found(PartyRef(key, name, kind)))
+        found.roles.update(roles)
+        if span is not None:
+            found.spans.add(span)
+            found.forms.setdefault(self.text[span[0] : span[1]])
+        return found.ref
+
+    # ------------------------------------------------------------ who a phrase is
+
+    def mention(self, spans: Iterable[Span], speaker: PartyRef | None = None) -> Mention | None:
+        """A mention of these words, its party resolved; `speaker` is who says "we" there."""
+        ordered = tuple(sorted(spans))
+        if not ordered:
+            return None
+        text = " … ".join(self.text[s:e] for s, e in ordered)
+        party = self.resolve(self.text[ordered[0][0] : ordered[0][1]], ordered[0], speaker)
+        if party is not None:
+            self.spoke.append((ordered[0][0], party.id))
+            self.found[party.id].spans.update(ordered[:1])
+            if text.lower() not in SINGULAR and text.lower() not in PLURAL | THING | FIRST | RELATIVE:
+                self.found[party.id].forms.setdefault(text)
+        return Mention(text, ordered, party)
+
+    def resolve(self, words_: str, span: Span, speaker: PartyRef | None = None) -> PartyRef | None:
+        """The party that these words stand for; None where that is not known."""
+        low = words_.lower().strip(" \"“”'’.,")
+        if low in FIRST and speaker is not None:
+            return speaker
+        if low in SINGULAR:
+            return self._person_before(span[0])
+        if low in PLURAL or low in THING:
+            return self._spoke_before(span[0], low in THING)
+        if low in RELATIVE or low in FIRST:
+            return None
+        return self._named(words_, span)
+
+    def _named(self, phrase: str, span: Span) -> PartyRef | None:
+        head = re.split(r",| who | which | \(|;", phrase.strip(" \"“”‘’'"), maxsplit=1)[0]
+        bare = ARTICLES.sub("", re.sub(r"['’]s?$", "", head)).replace("\u00a0", " ").strip(" \"“”‘’'")
+        if not bare:
+            return None
+        if (known := self._known(bare)) is not None:
+            return self._note(known.name, known.kind, span)
+        parts = bare.split()
+        lows = [p.lower().strip(".,'’“”\"") for p in parts]
+        capitals = self._is_capitals(phrase)
+        role = max((i for i, p in enumerate(lows) if p in PERSON_ROLES), default=-1)
+        rest = parts[role + 1 :]
+        if rest and not capitals and all(p[:1].isupper() or p.lower() in ("al", "bin", "de", "la", "von", "van", "der", "el") for p in rest):
+            if role >= 0 or (name := self.surnames.get(plain(parts[-1]))) and plain(bare) in (plain(name), plain(parts[-1])):
+                return self._person(" ".join(rest), lows[: role + 1], span)
+            return self._proper(bare, rest, lows, span)
+        if (back := self._back(lows, span[0], phrase)) is not None:
+            return back
+        named_inside = self._name_inside(phrase, span)
+        if named_inside is not None:
+            return named_inside
+        kind = "unnamed"
+        if capitals and not any(p in UNNAMED for p in lows):
+            kind = "organisation" if any(p in BODY_WORDS for p in lows) else "group" if any(p in GROUP_WORDS for p in lows) else "unnamed"
+        elif any(p[:1].isupper() for p in parts) and lows[-1] in BODY_WORDS and lows[-1] not in UNNAMED:
+            kind = "organisation"  # "the Russian defence ministry": named by whose it is
+        return self._note(bare, kind, span)
+
+    @staticmethod
+    def _is_capitals(phrase: str) -> bool:
+        letters = [c for c in phrase if c.isalpha()]
+        return len(letters) > 12 and all(c.isupper() for c in letters)
+
+    def _known(self, form: str) -> Known | None:
+        return self.names.get(form) or self.names.get(plain(form))
+
+    def _person(self, name: str, roles: Iterable[str], span: Span) -> PartyRef:
+        last = plain(name.split()[-1])
+        full = self.surnames.get(last, name) if plain(name) == last else name
+        if len(name.split()) > 1:
+            self.surnames.setdefault(last, name)
+            full = self.surnames[last] if plain(self.surnames[last]).startswith(plain(name).split()[0]) else name
+        return self._note(full, "person", span, set(roles) & PERSON_ROLES)
+
+    def _proper(self, bare: str, parts: list[str], lows: list[str], span: Span) -> PartyRef:
+        """A phrase that is all name."""
+        if len(parts) == 1 and (full := self.surnames.get(plain(bare))):
+            return self._note(full, "person", span)
+        if any(p in GROUP_WORDS for p in lows):
+            return self._note(bare, "group", span)
+        if any(p in BODY_WORDS for p in lows) or (bare.isupper() and 2 <= len(bare) <= 6):
+            return self._note(bare, "organisation", span)
+        return self._note(bare, "person" if len(parts) <= 3 else "organisation", span)
+
+    def _name_inside(self, phrase: str, span: Span) -> PartyRef | None:
+        """A name that stands for the whole phrase: "Dmitry Peskov, the Kremlin's spokesman", "the terror group ISIS"."""
+        for match in NAME.finditer(phrase):
+            name = re.sub(r"['’]s?$", "", match[0])
+            possessive = match[0] != name or phrase[match.end() : match.end() + 2] in ("'s", "’s")
+            last = match.end() >= len(phrase.rstrip(" ”\"'.,")) or phrase[match.end() : match.end() + 1] in ",("
+            if possessive or not last:
+                continue
+            if (known := self._known(name)) is not None and known.kind == "group":
+                return self._note(known.name, known.kind, span)
+            before = phrase[: match.start()].split()
+            if before and before[-1].lower() in PERSON_ROLES:
+                return self._person(name, [before[-1].lower()], span)
+        return None
+
+    def _back(self, lows: list[str], at: int, phrase: str) -> PartyRef | None:
+        """"The group", "the spokesman", "the ministry": the last party of that kind, where the phrase names none."""
+        if not re.match(r"(?:the|this|that)\b", phrase.strip(" \"“"), re.I) or len(lows) > 3:
+            return None
+        head = lows[-1]
+        for kind in ("group", "organisation", "state", "person"):
+            if head not in BACK[kind]:
+                continue
+            earlier = self._before(at, kind)
+            for ref in earlier:
+                found = self.found[ref]
+                if kind == "person" and (head in found.roles or len(lows) == 1 and head in ("man", "woman") and not found.roles):
+                    return found.ref
+                if kind == "group":
+                    return found.ref
+                if kind in ("organisation", "state") and (head in plain(found.ref.name).split() or head in ("company", "agency", "firm", "body", "country", "nation")):
+                    return found.ref
+        return None
+
+    def _before(self, at: int, kind: str) -> list[str]:
+        """Parties of a kind that the text has named before, the nearest first."""
+        near = [(max((s for s, _ in f.spans if s < at), default=-1), key) for key, f in self.found.items() if f.ref.kind == kind]
+        return [key for start, key in sorted(near, reverse=True) if start >= 0]
+
+    def _person_before(self, at: int) -> PartyRef | None:
+        """Who "he" or "she" is: who spoke last, if a person, else the last person named."""
+        spoken = next((p for s, p in sorted(self.spoke, reverse=True) if s < at), None)
+        named = self.persons[bisect_left(self.persons, (at, "")) - 1] if self.persons and self.persons[0][0] < at else None
+        candidates = [p for p in (spoken, named[1] if named else None) if p is not None and self.found[p].ref.kind == "person"]
+        return self.found[candidates[0]].ref if candidates else None
+
+    def _spoke_before(self, at: int, thing: bool) -> PartyRef | None:
+        """Who "they" or "it" is: who spoke last, if it can be several or a body."""
+        kinds = ("organisation", "group", "state") if thing else ("unnamed", "group", "organisation", "state")
+        near = next((p for s, p in sorted(self.spoke, reverse=True) if s < at), None)
+        return self.found[near].ref if near is not None and self.found[near].ref.kind in kinds else None
+
+    # ------------------------------------------------------------ all of them
+
+    def all(self, used: Iterable[str]) -> tuple[Party, ...]:
+        """The parties that rows of the reading name, and the known ones that the text names."""
+        wanted = set(used)
+        return tuple(
+            Party(f.ref.id, f.ref.name, f.ref.kind, tuple(a for a in f.forms if a != f.ref.name), tuple(sorted(f.spans)))
+            for key, f in sorted(self.found.items(), key=lambda item: min(item[1].spans, default=(0, 0)))
+            if key in wanted
+        )
+
+
+def statement_id(*parts: object) -> str:
+    """An id that says the same of the same words."""
+    return sha256("|".join(map(str, parts)).encode()).hexdigest()[:12]

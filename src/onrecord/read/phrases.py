@@ -1,0 +1,156 @@
+"""Noun phrases beside a verb, found by closed classes of words. There is no parser: precision where the news is plain,
+None where it is not."""
+
+from __future__ import annotations
+
+from ..model import Span
+from ..text import Sentence, Token
+from .lexicon import words
+
+DETERMINERS = words("phrases", "determiners")
+PREPOSITIONS = words("phrases", "prepositions")
+CONJUNCTIONS = words("phrases", "conjunctions")
+RELATIVES = words("phrases", "relatives")
+AUXILIARIES = words("phrases", "auxiliaries")
+VERBS = words("phrases", "verbs")
+ADVERBS = words("phrases", "adverbs")
+ROLES = words("phrases", "roles")
+TIMES = words("phrases", "time_nouns")
+
+PRONOUNS = frozenset("i we he she they it you who us them him her this these those".split())
+FIRST_PERSON = frozenset("i we us our my".split())
+OPENERS, CLOSERS = frozenset("“\"‘'«(["), frozenset("”\"’'»)]")
+GOVERNING = frozenset("tried tries trying continue continues continued began begins wants want wanted vowed moved seeks sought".split())
+LONGEST = 14
+"""Words of a noun phrase at most; longer ones seen were never one."""
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a word may stand between a subject and its verb without being either."""
+    return token.low in ADVERBS or (token.low.endswith("ly") and len(token.low) > 4 and not token.text[0].isupper())
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a word may stand in a noun phrase."""
+    low = token.low
+    if not token.is_word:
+        return low == "'s" or token.text in "&-/"
+    if low in DETERMINERS or (low in VERBS and token.text[0].isupper() and not token.text.isupper()):
+        return True
+    return not (low in PREPOSITIONS or low in CONJUNCTIONS or low in RELATIVES or low in AUXILIARIES or low in VERBS or is_adverb(token))
+
+
+def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the phrase goes on across the word at `at`, which no phrase begins or ends with."""
+    low = tokens[at].low
+    if at == 0 or at + 1 >= len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    if low == "of":
+        return is_nominal(before)
+    if low in ("for", "in", "at", "from", "on", "with"):
+        return before.low in ROLES and after.low not in TIMES and not after.text.isdigit()
+    if low == "and":
+        return before.is_word and after.is_word and before.text[0].isupper() and after.text[0].isupper()
+    return False
+
+
+def phrase_ending(sentence: Sentence, last: int) -> tuple[int, int] | None:
+    """The noun phrase whose last token is `last`, as token indices."""
+    tokens, first = sentence.tokens, last + 1
+    while first > 0 and last - first < LONGEST:
+        token = tokens[first - 1]
+        if token.low in PRONOUNS and first <= last and token.low not in DETERMINERS:
+            break
+        if is_nominal(token) or (first <= last and _goes_on(tokens, first - 1)):
+            first -= 1
+            if token.low in DETERMINERS and token.low not in ("all", "both") and (first == 0 or not _goes_on(tokens, first - 1)):
+                break
+            continue
+        break
+    return _trimmed(tokens, first, last)
+
+
+def phrase_starting(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """The noun phrase whose first token is `first`, as token indices."""
+    tokens, last = sentence.tokens, first - 1
+    while last + 1 < len(tokens) and last - first < LONGEST:
+        token = tokens[last + 1]
+        if last >= first and token.low in DETERMINERS and not _goes_on(tokens, last) and tokens[last].low not in DETERMINERS and tokens[last].low != "'s":
+            break
+        if token.low in TIMES and last >= first:
+            break
+        if token.low in PRONOUNS and token.low not in DETERMINERS:
+            return (first, first) if last < first else _trimmed(tokens, first, last)
+        if is_nominal(token) or (last >= first and _goes_on(tokens, last + 1)):
+            last += 1
+            continue
+        break
+    return _trimmed(tokens, first, last)
+
+
+def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int] | None:
+    while first <= last and (tokens[first].low in ("'s", "of", "and") or not tokens[first].is_word or is_adverb(tokens[first])):
+        first += 1
+    while last >= first and (tokens[last].low in ("'s", "of", "and", "for", "in") or not tokens[last].is_word):
+        last -= 1
+    while first < last and tokens[first].low in TIMES:
+        first += 1
+    if first > last or all(t.low in DETERMINERS - PRONOUNS - {"both", "all", "some", "one"} or t.low in TIMES for t in tokens[first : last + 1]):
+        return None
+    return first, last
+
+
+def subject(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """The noun phrase that does what the verb group beginning at token `verb` says."""
+    tokens, at = sentence.tokens, verb - 1
+    while at >= 0 and (tokens[at].low in AUXILIARIES or is_adverb(tokens[at])):
+        # "tried to warn", "will continue to deny": on to the verb that governs it
+        at -= 2 if tokens[at].low == "to" and at > 0 and not is_nominal(tokens[at - 1]) or tokens[at - 1].low in GOVERNING else 1
+    for _ in range(3):
+        while at >= 0 and tokens[at].text in "\"'“”‘’":
+            at -= 1
+        if at < 0:
+            return None
+        token = tokens[at]
+        if token.low in RELATIVES and at > 0:
+            at -= 2 if tokens[at - 1].low == "," else 1
+        elif token.text == ")":
+            at = next((i - 1 for i in range(at, -1, -1) if tokens[i].text == "("), -1)
+        elif token.low == ",":
+            opening = next((i for i in range(at - 1, max(-1, at - LONGEST), -1) if tokens[i].low == ","), None)
+            inside = tokens[opening + 1 : at] if opening is not None else ()
+            if opening is None or any(t.low in VERBS and not t.text[0].isupper() for t in inside if t.low not in ("found", "named")):
+                return main_subject(sentence)
+            at = opening - 1
+        else:
+            break
+    if is_nominal(tokens[at]):
+        return phrase_ending(sentence, at)
+    return main_subject(sentence) if tokens[at].low in ("and", "or", "but", ",", "to") or tokens[at].low in PREPOSITIONS else None
+
+
+def main_subject(sentence: Sentence) -> tuple[int, int] | None:
+    """The first noun phrase of the sentence after what leads in to it."""
+    tokens, at = sentence.tokens, 0
+    while at < len(tokens) and (not tokens[at].is_word or is_adverb(tokens[at]) or tokens[at].low in ("and", "but", "or", "so", "yet")):
+        at += 1
+    if at < len(tokens) and (tokens[at].low in PREPOSITIONS or tokens[at].low in CONJUNCTIONS):
+        comma = next((i for i in range(at, len(tokens)) if tokens[i].low == ","), None)
+        if comma is None:
+            return None
+        at = comma + 1
+    return phrase_starting(sentence, at)
+
+
+def noun_after(sentence: Sentence, at: int, skipping: frozenset[str] = frozenset()) -> tuple[int, int] | None:
+    """The noun phrase that begins at token `at`, or after the words to skip there."""
+    tokens = sentence.tokens
+    while at < len(tokens) and (tokens[at].low in skipping or tokens[at].text in OPENERS or is_adverb(tokens[at])):
+        at += 1
+    return phrase_starting(sentence, at) if at < len(tokens) else None
+
+
+def span_of(sentence: Sentence, phrase: tuple[int, int]) -> Span:
+    """A phrase's characters."""
+    return sentence.cut(*phrase)

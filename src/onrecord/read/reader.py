@@ -1,0 +1,170 @@
+"""A document read once: encoder, then rules; all that is on the record in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from ..model import Document, Mention, Problem, Reading, Span, Statement
+from ..text import Sentence, sentences, words_of
+from .acts import Draft, find_acts
+from .dates import day_of, said_on
+from .decoding import Group, TagSpan, attributions
+from .figures import find_figures
+from .furniture import furniture
+from .incidents import incidents
+from .parties import Parties, statement_id
+from .tagger import Tagger
+from .wordpieces import Pieces, quoted
+
+MODELS = Path(__file__).parent / "models"
+DEFAULT_MODEL = "minilm6"
+RULE_SCORE = 0.6
+"""How often an act that only a rule found was right on ledger-train (bench/rules.py)."""
+
+
+class Reader:
+    """Reads documents with one model. Not for several threads at once: one reader a worker."""
+
+    def __init__(self, model: Path | None = None, threads: int = 1, parties: Path | None = None) -> None:
+        self.tagger = Tagger(model or MODELS / DEFAULT_MODEL, threads)
+        self.parties_file = parties
+
+    @cached_property
+    def version(self) -> str:
+        """What reads: the program's version, the model, and the words it goes by. Another one reads anew."""
+        lexicons = sha256()
+        for path in sorted(p for p in (files(__package__) / "lexicon").iterdir() if p.name.endswith(".toml")):
+            lexicons.update(path.read_bytes())
+        if self.parties_file is not None:
+            lexicons.update(self.parties_file.read_bytes())
+        return f"onrecord {version('onrecord')}, {self.tagger.config.name} {self.tagger.fingerprint}, words {lexicons.hexdigest()[:8]}"
+
+    def read(self, document: Document) -> Reading:
+        """All that is on the record in a document."""
+        text = document.text
+        document = replace(document, furniture=furniture(text))
+        parsed = sentences(text, document.furniture)
+        drafts = self._attributions(text, document.furniture)
+        drafts = find_acts(text, parsed, drafts)
+        parties = Parties(text, parsed, document.id, self.parties_file)
+        statements = self._statements(document, parsed, drafts, parties)
+        figures = find_figures(text, parsed, statements, document.published)
+        events = incidents(text, parsed, statements, figures, day_of(document.published))
+        used = {m.party.id for s in statements for m in (s.source, s.target) if m and m.party}
+        return Reading(
+            document=document,
+            reader=self.version,
+            statements=tuple(statements),
+            figures=tuple(figures),
+            events=tuple(events),
+            parties=parties.all(used),
+            problems=_problems(document),
+        )
+
+    def _attributions(self, text: str, skip: tuple[Span, ...]) -> list[Draft]:
+        """What the encoder finds, as spans of the text; furniture is never read."""
+        pieces = _without(self.tagger.pieces(text), skip)
+        found = attributions(pieces, self.tagger.scores(pieces), self.tagger.config.decoding)
+        return [_draft(text, pieces, group) for group in found if group.content or (group.source and group.cue)]
+
+    def _statements(self, document: Document, parsed: list[Sentence], drafts: list[Draft], parties: Parties) -> list[Statement]:
+        """Drafts as statements, in the order of the text, who is meant resolved as the text goes on."""
+        text, day = document.text, day_of(document.published)
+        starts = [s.start for s in parsed]
+        inside_quotes = quoted(text)
+        resolved: dict[int, Mention | None] = {}
+        found: dict[str, Statement] = {}
+        for draft in sorted(drafts, key=lambda d: (_start(d), d.act)):
+            speaker = resolved.get(id(draft.speaks_for)) if draft.speaks_for else None
+            source = parties.mention(draft.source, speaker.party if speaker else None)
+            resolved[id(draft)] = source
+            target = parties.mention(draft.target, source.party if source else None)
+            place = draft.cue[0] if draft.cue else draft.content[0]
+            sentence = parsed[max(0, int(np.searchsorted(starts, place[0], "right")) - 1)]
+            statement = Statement(
+                id="s" + statement_id(document.id, draft.act, draft.source, draft.cue, draft.content, draft.target),
+                act=draft.act,
+                certainty=draft.certainty,
+                mode=draft.mode,
+                wording=_wording(text, draft.content, inside_quotes),
+                negated=draft.negated,
+                source=source,
+                cue=words_of(text, draft.cue) if draft.cue else None,
+                content=words_of(text, draft.content) if draft.content else None,
+                target=target,
+                said=said_on(sentence, text, place, tuple(draft.content), day),
+                score=round(draft.score or RULE_SCORE, 3),
+                rule=draft.rule,
+            )
+            found.setdefault(statement.id, statement)
+        return list(found.values())
+
+
+def _without(pieces: Pieces, skip: tuple[Span, ...]) -> Pieces:
+    """The pieces outside these spans."""
+    if not skip:
+        return pieces
+    keep = np.ones(len(pieces), bool)
+    for start, end in skip:
+        keep &= (pieces.ends <= start) | (pieces.starts >= end)
+    return Pieces(pieces.ids[keep], pieces.starts[keep], pieces.ends[keep], pieces.shapes[keep], pieces.flags[keep])
+
+
+def _draft(text: str, pieces: Pieces, group: Group) -> Draft:
+    spans = group.all()
+    length = sum(s.end - s.start for s in spans)
+    return Draft(
+        source=_spans(text, pieces, group.source),
+        cue=_spans(text, pieces, group.cue),
+        content=_spans(text, pieces, group.content),
+        score=sum(s.score * (s.end - s.start) for s in spans) / length,
+    )
+
+
+def _spans(text: str, pieces: Pieces, found: list[TagSpan]) -> list[Span]:
+    """Runs of pieces as spans of the text; those with only spaces between them are one."""
+    spans: list[Span] = []
+    for run in sorted(found, key=lambda s: s.start):
+        start, end = _whole_words(text, int(pieces.starts[run.start]), int(pieces.ends[run.end - 1]))
+        between = text[spans[-1][1] : start] if spans else "\n"
+        if not between.strip() and "\n" not in between:
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _whole_words(text: str, start: int, end: int) -> Span:
+    """The span with the words that it cuts: the encoder may stop at a wordpiece."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _start(draft: Draft) -> int:
+    return min(s for s, _ in (*draft.source, *draft.cue, *draft.content))
+
+
+def _wording(text: str, content: list[Span], inside: np.ndarray) -> str:
+    """`quoted` when at least 95 % of the content's letters stand in quotation marks, `reported` when none do."""
+    letters = [i for s, e in content for i in range(s, e) if text[i].isalnum()]
+    share = float(inside[letters].mean()) if letters else 0.0
+    return "quoted" if share >= 0.95 else "reported" if share == 0 else "mixed"
+
+
+def _problems(document: Document) -> tuple[Problem, ...]:
+    found = []
+    if document.published is None:
+        found.append(Problem("undated", "no publication date", (), "dates like “Friday” stay as they are worded"))
+    if document.language not in (None, "en"):
+        found.append(Problem("language", f"the text says it is in “{document.language}”", (), "this reader is made for English"))
+    return tuple(found)

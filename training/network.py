@@ -1,0 +1,122 @@
+"""The encoder to train: MiniLM (the student, shipped) or MPNet-base (a teacher), with two extra input embeddings,
+a head for the tags and a pointer from each span to its cue."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from onrecord.read.decoding import TAGS
+from onrecord.read.wordpieces import FLAGS, SHAPES
+
+VOCABULARY, POSITIONS, POINTER = 30522, 512, 64
+RELATIVE = 32  # MPNet's buckets of relative position
+
+
+class Layer(nn.Module):
+    """A transformer layer as in BERT, queries, keys and values in one matrix."""
+
+    def __init__(self, width: int, heads: int, epsilon: float, dropout: float) -> None:
+        super().__init__()
+        self.heads, self.dropout = heads, dropout
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, epsilon)
+        self.up = nn.Linear(width, 4 * width)
+        self.down = nn.Linear(4 * width, width)
+        self.norm2 = nn.LayerNorm(width, epsilon)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        batch, length, width = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        # written out: on CPU in bf16 the fused attention's backward takes three times as long
+        weights = (q / math.sqrt(width // self.heads) @ k.transpose(-1, -2) + bias).softmax(-1).to(v.dtype)
+        mixed = (weights @ v).transpose(1, 2).reshape(batch, length, width)
+        x = self.norm1(x + self.out(mixed))
+        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
+
+
+class Network(nn.Module):
+    """ids, shapes, flags (batch, length) and a mask → tag scores (…, 7), pointer queries and keys (…, 64)."""
+
+    def __init__(self, kind: str, layers: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.kind = kind
+        self.width = {"minilm": 384, "mpnet": 768}[kind]
+        epsilon = {"minilm": 1e-12, "mpnet": 1e-5}[kind]
+        self.dropout = dropout
+        self.words = nn.Embedding(VOCABULARY, self.width)
+        self.positions = nn.Embedding(POSITIONS, self.width)
+        self.shapes = nn.Embedding(SHAPES, self.width)
+        self.flags = nn.Embedding(FLAGS, self.width)
+        for extra in (self.shapes, self.flags):
+            nn.init.normal_(extra.weight, std=0.01)
+        self.norm = nn.LayerNorm(self.width, epsilon)
+        self.layers = nn.ModuleList(Layer(self.width, 12, epsilon, dropout) for _ in range(layers))
+        self.relative = nn.Embedding(RELATIVE, 12) if kind == "mpnet" else None
+        self.tags = nn.Linear(self.width, TAGS)
+        self.pointer = nn.Linear(self.width, 2 * POINTER)
+
+    def attention_bias(self, mask: Tensor) -> Tensor:
+        """What is added to the attention scores: -10,000 at padding, and MPNet's learnt distances."""
+        bias = torch.zeros(mask.shape, device=mask.device).masked_fill(~mask, -1e4)[:, None, None, :]
+        if self.relative is not None:
+            at = torch.arange(mask.shape[1])
+            away = at[:, None] - at[None]
+            near, far = away.abs(), RELATIVE // 4
+            log = far + (torch.log(near.clamp(min=1) / far) / math.log(128 / far) * far).long()
+            bucket = (away < 0) * (RELATIVE // 2) + torch.where(near < far, near, log.clamp(max=RELATIVE // 2 - 1))
+            bias = bias + self.relative.weight.detach()[bucket].permute(2, 0, 1)[None]
+        return bias.to(torch.bfloat16) if torch.is_autocast_enabled("cpu") else bias
+
+    def forward(self, ids: Tensor, shapes: Tensor, flags: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.shapes(shapes) + self.flags(flags)
+        x = F.dropout(self.norm(x), self.dropout, self.training)
+        bias = self.attention_bias(mask)
+        for layer in self.layers:
+            x = layer(x, bias)
+        queries, keys = self.pointer(x).chunk(2, -1)
+        return self.tags(x), queries, keys
+
+    @torch.no_grad()
+    def load_base(self, folder: Path, vocabulary: list[str]) -> None:
+        """Take over the weights of the base model in `folder`; `vocabulary` are the wordpieces of our tokenizer."""
+        weights = {k.removeprefix("bert.").removeprefix("mpnet."): v for k, v in load_file(folder / "model.safetensors").items()}
+        words = weights["embeddings.word_embeddings.weight"]
+        positions = weights["embeddings.position_embeddings.weight"]
+        if self.kind == "mpnet":
+            theirs = {w: i for i, w in enumerate((folder / "vocab.txt").read_text("utf-8").split("\n"))}
+            special = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>"}
+            words = words[[theirs.get(special.get(w, w), theirs["[UNK]"]) for w in vocabulary]]
+            positions = positions[2 : POSITIONS + 2]
+            self.relative.weight.copy_(weights["encoder.relative_attention_bias.weight"])
+            names = {"q": "attention.attn.q", "k": "attention.attn.k", "v": "attention.attn.v", "out": "attention.attn.o",
+                     "norm1": "attention.LayerNorm"}
+        else:
+            positions = positions + weights["embeddings.token_type_embeddings.weight"][0]
+            names = {"q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value",
+                     "out": "attention.output.dense", "norm1": "attention.output.LayerNorm"}
+        names |= {"up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
+        self.words.weight.copy_(words)
+        self.positions.weight.copy_(positions)
+        for part in ("weight", "bias"):
+            getattr(self.norm, part).copy_(weights[f"embeddings.LayerNorm.{part}"])
+            for i, layer in enumerate(self.layers):
+                of = {k: weights[f"encoder.layer.{i}.{n}.{part}"] for k, n in names.items()}
+                getattr(layer.qkv, part).copy_(torch.cat([of["q"], of["k"], of["v"]]))
+                for name in ("out", "norm1", "up", "down", "norm2"):
+                    getattr(getattr(layer, name), part).copy_(of[name])
+
+
+def losses(network_out: tuple[Tensor, Tensor, Tensor], tags: Tensor, links: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    """Cross-entropy of the tags and of the pointers; labels of -100 are left out."""
+    scores, queries, keys = network_out
+    tag_loss = F.cross_entropy(scores.float().flatten(0, 1), tags.flatten(), ignore_index=-100)
+    pointers = (queries @ keys.transpose(1, 2)).float() / math.sqrt(POINTER)
+    pointers = pointers.masked_fill(~mask[:, None, :], -1e4)
+    return tag_loss, F.cross_entropy(pointers.flatten(0, 1), links.flatten(), ignore_index=-100)
