@@ -45,13 +45,15 @@ class Batches:
         found: list[tuple[Article, int, int]] = []
         for article in self.articles:
             n = len(article.pieces)
-            number = max(1, math.ceil(n / self.body))
-            starts = np.linspace(0, max(0, n - self.body), number)
+            # half of the texts in shorter windows: the last ones of a text are, and so are headlines with a lede
+            body = self.body if self.rng.random() < 0.5 else int(self.rng.integers(self.body // 2, self.body))
+            number = max(1, math.ceil(n / body))
+            starts = np.linspace(0, max(0, n - body), number)
             if number > 1:
                 starts = starts + self.rng.uniform(-JITTER, JITTER, number)
-            found += [(article, s, min(n, s + self.body)) for s in np.clip(starts.round().astype(int), 0, max(0, n - self.body)).tolist()]
+            found += [(article, s, min(n, s + body)) for s in np.clip(starts.round().astype(int), 0, max(0, n - body)).tolist()]
         order = self.rng.permutation(len(found))
-        found = sorted((found[i] for i in order), key=lambda w: w[2] - w[1] < self.body)  # short ones pad together
+        found = sorted((found[i] for i in order), key=lambda w: (w[2] - w[1]) // 32)  # those of a length pad together
         batches = [found[i : i + self.size] for i in range(0, len(found), self.size)]
         for i in self.rng.permutation(len(batches)):
             yield self.batch(batches[i])

@@ -18,12 +18,21 @@ VOCABULARY, POSITIONS, POINTER = 30522, 512, 64
 RELATIVE = 32  # MPNet's buckets of relative position
 
 
+def rounded(x: Tensor) -> Tensor:
+    """x in the 256 steps that int8 inference gives a tensor; gradients pass as if it were not (Jacob et al. 2018)."""
+    low, high = x.detach().aminmax()
+    step = (high.clamp(min=0) - low.clamp(max=0)).float() / 255
+    return x + ((x.detach() / step).round() * step - x.detach()).to(x.dtype)
+
+
 class Layer(nn.Module):
     """A transformer layer as in BERT, queries, keys and values in one matrix."""
 
     def __init__(self, width: int, heads: int, epsilon: float, dropout: float) -> None:
         super().__init__()
         self.heads, self.dropout = heads, dropout
+        self.int8 = False
+        """Whether training rounds as int8 inference will."""
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
         self.norm1 = nn.LayerNorm(width, epsilon)
@@ -33,12 +42,13 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, width = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        as_int8 = rounded if self.training and self.int8 else nn.Identity()
+        q, k, v = self.qkv(as_int8(x)).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         # written out: on CPU in bf16 the fused attention's backward takes three times as long
         weights = (q / math.sqrt(width // self.heads) @ k.transpose(-1, -2) + bias).softmax(-1).to(v.dtype)
         mixed = (weights @ v).transpose(1, 2).reshape(batch, length, width)
-        x = self.norm1(x + self.out(mixed))
-        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
+        x = self.norm1(x + self.out(as_int8(mixed)))
+        return self.norm2(x + F.dropout(self.down(as_int8(F.gelu(self.up(as_int8(x))))), self.dropout, self.training))
 
 
 class Network(nn.Module):

@@ -16,19 +16,19 @@ from network import Network
 from polnear import Article
 
 from onrecord.read.decoding import ROLES, Settings, Window, attributions
-from onrecord.read.windows import cuts, windows
+from onrecord.read.windows import windows
 from onrecord.read.wordpieces import OTHER, Pieces
 
-BODY, STRIDE = 254, 190
+BODY, OVERLAP = 254, 64
 
 Run = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray, np.ndarray]]
 
 
-def torch_run(network: Network) -> Run:
+def torch_run(network: Network, precision: torch.dtype = torch.bfloat16) -> Run:
     """A function from ids, shapes and flags (length,) to tag scores, queries and keys."""
 
     def run(ids: np.ndarray, shapes: np.ndarray, flags: np.ndarray) -> tuple[np.ndarray, ...]:
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        with torch.inference_mode(), torch.autocast("cpu", precision, enabled=precision != torch.float32):
             inputs = [torch.from_numpy(a)[None] for a in (ids, shapes, flags)]
             out = network(*inputs, torch.ones(1, len(ids), dtype=torch.bool))
         return tuple(o[0].float().numpy() for o in out)
@@ -39,20 +39,13 @@ def torch_run(network: Network) -> Run:
 def scan(pieces: Pieces, run: Run) -> list[Window]:
     """The scores of a text, window by window."""
     found = []
-    for start, end in windows(len(pieces), BODY, STRIDE):
+    for start, end in windows(len(pieces), BODY, OVERLAP):
         ids = np.concatenate([[CLS], pieces.ids[start:end], [SEP]])
         shapes = np.concatenate([[OTHER], pieces.shapes[start:end], [OTHER]])
         flags = np.concatenate([[0], pieces.flags[start:end], [0]])
         tags, queries, keys = run(ids, shapes, flags)
         found.append(Window(start, end, tags[1:-1], queries[:-1], keys[:-1]))
     return found
-
-
-def soft_labels(pieces: Pieces, run: Run) -> np.ndarray:
-    """The tag scores of a text, each piece's from the window where it is most central."""
-    spans = scan(pieces, run)
-    edges = cuts(len(pieces), [(w.start, w.end) for w in spans])
-    return np.concatenate([w.tags[a - w.start : b - w.start] for w, a, b in zip(spans, edges, edges[1:], strict=False)]).astype(np.float16)
 
 
 def dev_figures(articles: list[Article], run: Run, data: Path, settings: Settings = Settings()) -> dict:

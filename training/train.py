@@ -32,6 +32,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, help="go on from this checkpoint")
+    parser.add_argument("--int8", action="store_true", help="round activations as int8 inference will")
     parser.add_argument("--soft", type=Path, help="a teacher's labels (training/label.py): distil them")
     return parser.parse_args()
 
@@ -67,6 +68,8 @@ def main() -> None:
         network.load_state_dict(torch.load(options.start))
     else:
         network.load_base(base_folder(options.kind), vocabulary)
+    for layer in network.layers:
+        layer.int8 = options.int8
     train, dev = (load(data / "polnear" / f"{split}.jsonl", tokenizer) for split in ("train", "dev"))
     if options.soft:
         from label import with_soft_labels

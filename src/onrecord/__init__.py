@@ -1,0 +1,78 @@
+"""onrecord reads news coverage and keeps the ledger: who is on the record, saying what, since when, on whose words.
+
+    import onrecord
+
+    for reading in onrecord.read(["article.txt"]):        # readings, and errors that name their input
+        print(reading)
+    with onrecord.Ledger.open("event.db", create=True) as ledger:
+        list(onrecord.add(["coverage/"], ledger))
+        print(onrecord.ask(ledger.as_of("2024-03-23T06:00"), "toll").rows)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from .config import Settings
+from .errors import EvidenceError, InputError, LedgerError, ModelError, OnrecordError, UsageError
+from .model import Answer, Document, Figure, Party, Reading, Statement
+
+if TYPE_CHECKING:
+    from .ledger import Ledger, Record
+    from .pipeline import Added
+
+__all__ = [
+    "Answer",
+    "Document",
+    "EvidenceError",
+    "Figure",
+    "InputError",
+    "Ledger",
+    "LedgerError",
+    "ModelError",
+    "OnrecordError",
+    "Party",
+    "Reading",
+    "Settings",
+    "Statement",
+    "UsageError",
+    "add",
+    "ask",
+    "read",
+]
+
+
+def read(
+    inputs: Iterable[str], settings: Settings | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Reading | InputError]:
+    """What is on the record in each document of these inputs (paths, folders, `-`); errors in the place of inputs
+    that cannot be read."""
+    from . import pipeline
+
+    return pipeline.read(inputs, settings or Settings.from_environment(), stdin)
+
+
+def add(
+    inputs: Iterable[str], ledger: Ledger, settings: Settings | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Added | InputError]:
+    """Reads documents and records them in an open ledger; says of each what became of it."""
+    from . import pipeline
+
+    return pipeline.add(inputs, ledger, settings or Settings.from_environment(), stdin)
+
+
+def ask(record: Record, question: str, event: str | None = None) -> Answer:
+    """A question's answer from the record as it stood; `event` as on the command line. UsageError if either is unknown."""
+    from . import questions
+
+    return questions.ask(record, question, event)
+
+
+def __getattr__(name: str) -> Any:
+    # sqlite, the model and the page reader are loaded by whoever needs them: `import onrecord` stays quick
+    if name == "Ledger":
+        from .ledger import Ledger
+
+        return Ledger
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -15,6 +15,7 @@ from ..text import Sentence, overlaps
 from .lexicon import lexicon, words
 from .phrases import (
     AUXILIARIES,
+    DETERMINERS,
     FIRST_PERSON,
     RELATIVES,
     noun_after,
@@ -119,7 +120,7 @@ def find_acts(text: str, sentences: list[Sentence], attributions: Iterable[Draft
                     if found:
                         taken.append(cue)
                         extra += [d for d in found if d not in drafts]
-    return [*drafts, *extra]
+    return [d for d in (*drafts, *extra) if d.act != NOTHING]
 
 
 def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: str) -> Iterator[Draft]:
@@ -132,6 +133,7 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
     act, negated = rule.act, False
     if rule.negated != "keep" and _negated(sentence, first):
         if rule.negated == "drop":
+            _unsay(carrier, act)
             return
         act, negated = rule.negated, True
     if sentence.tokens[-1].text == "?" and act in ("accuses", "claims", "demands"):
@@ -159,12 +161,12 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
     if speaker is not None and inside is not None and inside.source and PRONOUN.fullmatch(text[speaker[0] : speaker[1]]):
         speaker = inside.source[0]  # "the army said it had arrested …"
     if speaker is not None and NOBODY.match(text[speaker[0] : speaker[1]]) and rule.negated != "keep":
+        _unsay(carrier, act)
         return
     if carrier is not None and carrier.act == "says":
         if not _is_patient(carrier, place, rule):
             _become(carrier, rule, act, negated, target, sentence)
-            relative = any(text[s:e].lower() in RELATIVES for s, e in carrier.source)
-            if speaker is not None and (not carrier.source or relative):
+            if speaker is not None and (not carrier.source or _knows_better(speaker, cue, carrier, text)):
                 carrier.source = [speaker]
             yield carrier
             return
@@ -184,6 +186,24 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
     elif "none" not in rule.speaker:
         return
     yield draft
+
+
+def _knows_better(speaker: Span, cue: Span, carrier: Draft, text: str) -> bool:
+    """Whether the subject right before the cue, not the encoder's source, is who speaks."""
+    if any(overlaps(s, speaker) for s in carrier.source):
+        return False
+    if any(text[s:e].lower() in RELATIVES for s, e in carrier.source):
+        return True
+    return 0 <= cue[0] - speaker[1] <= 1 and bool(PRONOUN.fullmatch(text[speaker[0] : speaker[1]]))
+
+
+def _unsay(carrier: Draft | None, act: str) -> None:
+    """"No group has claimed responsibility" puts nothing on anybody's record."""
+    if carrier is not None and act == "claims":
+        carrier.act = NOTHING
+
+
+NOTHING = "nothing"
 
 
 def _speaks_of_own(inside: Draft, cue: Span, text: str) -> bool:
@@ -295,7 +315,7 @@ class Place:
         return words[0] in FIRST_PERSON or (words in (["it"], ["its"]) or words[0] == "its")
 
 
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 def _nothing(place: Place) -> Phrase | None:
@@ -389,6 +409,20 @@ def _object(place: Place) -> Phrase | None:
     return noun_after(place.sentence, place.last + 1, frozenset({"that", "against", "to", "for", "on"}))
 
 
+def _denied_of(place: Place) -> Phrase | None:
+    """Who is said to have had no part in it, unless it is the speaker: "Ukraine had nothing to do with it"."""
+    phrase = subject(place.sentence, place.first)
+    if phrase is None or not _may_act(place.sentence, phrase) or place.is_self(span_of(place.sentence, phrase)):
+        return None
+    return phrase
+
+
+def _threatened(place: Place) -> Phrase | None:
+    """The object, if it can be somebody."""
+    phrase = _object(place)
+    return phrase if phrase and _may_act(place.sentence, phrase) else None
+
+
 def _alleged(place: Place) -> Phrase | None:
     """The object of "alleged that", unless something befell it."""
     phrase, tokens = _object(place), place.sentence.tokens
@@ -400,15 +434,35 @@ def _after(place: Place) -> Phrase | None:
 
 
 def _links(place: Place) -> Phrase | None:
-    """Who is hinted to be linked: "a tie to Ukraine", "Ukraine link", "that Ukraine was involved"."""
-    tokens = place.sentence.tokens
-    for at in range(place.last + 1, len(tokens)):
-        low = tokens[at].low
-        if re.match(r"(?:links?|ties?|connections?|involve\w*|role|trac\w+|track|hand|behind|responsib\w+)$", low):
-            if at + 1 < len(tokens) and tokens[at + 1].low in ("to", "with", "between", "by", "of"):
-                return noun_after(place.sentence, at + 2)
-            return subject(place.sentence, at)
+    """Who is hinted to be linked: "a tie to Ukraine", "Ukraine link", "that Ukraine had a hand in it"."""
+    tokens, nouns = place.sentence.tokens, [i for i in range(place.last + 1, len(place.sentence.tokens)) if LINK.match(place.sentence.tokens[i].low)]
+    for at in nouns:
+        if at + 1 < len(tokens) and tokens[at + 1].low in ("to", "with", "between", "by"):
+            return noun_after(place.sentence, at + 2)
+    for at in nouns:
+        while at > 0 and (tokens[at - 1].low in DETERMINERS or tokens[at - 1].low in ("had", "has", "have", "played", "plays")):
+            at -= 1
+        if (found := subject(place.sentence, at)) is not None:
+            return found
     return None
+
+
+LINK = re.compile(r"(?:links?|ties?|connections?|involve\w*|role|trac\w+|track|hand|behind|responsib\w+)$")
+
+
+def _hinted(place: Place) -> Phrase | None:
+    """The name right behind "hints at"."""
+    found, tokens = noun_after(place.sentence, place.last + 1), place.sentence.tokens
+    title_case = sum(t.text[0].isupper() for t in tokens if len(t.text) > 3) > 0.8 * sum(len(t.text) > 3 for t in tokens)
+    return found if found and not title_case and all(t.text[0].isupper() for t in tokens[found[0] : found[1] + 1]) else None
+
+
+def _antecedent(place: Place) -> Phrase | None:
+    """X in "X, which Y has accused of …"."""
+    by, tokens = subject(place.sentence, place.first), place.sentence.tokens
+    if by is None or by[0] < 2 or tokens[by[0] - 1].low not in ("which", "whom", "who", "that"):
+        return None
+    return phrase_ending(place.sentence, by[0] - (3 if tokens[by[0] - 2].low == "," else 2))
 
 
 def _linked(place: Place) -> Phrase | None:
@@ -489,6 +543,10 @@ FINDERS: dict[str, Callable[[Place], Phrase | None]] = {
     "alleged": _alleged,
     "links": _links,
     "linked": _linked,
+    "hinted": _hinted,
+    "antecedent": _antecedent,
+    "threatened": _threatened,
+    "denied-of": _denied_of,
     "agent-of-passive": _passive_agent,
     "doer": _doer,
     "attacker": _attacker,

@@ -19,7 +19,11 @@ LEDE, REST = 4, 1
 AUTHORITIES = words("roles", "organisation") | frozenset(
     "police officials official authorities prosecutors prosecutor minister president sheriff spokesman governor mayor investigators".split()
 )
-IN_PLACE = re.compile(r"\b(?:in|at|near|outside|from)\s+(?:the\s+)?(?:\w+\s+){0,2}?$")
+IN_PLACE = re.compile(r"\b(?:in|near|outside)\s+(?:the\s+)?(?:\w+\s+){0,2}?$")
+AT_PLACE = re.compile(r"\bat\s+(?:the\s+)?$")
+"""A place behind "at" has a name of several words: a hall, a square; "hints at Morsova" is none."""
+OF_BLAME = re.compile(r"role|responsib|involve|part\b|accus|charge|behind|link|hand|allegation|suggestion|attack|bomb|shoot|kill|guilt", re.I)
+OWN_DENIALS = frozenset({"denied", "denial", "pleads not guilty", "own side did it", "had no part in it"})
 
 
 def kind_of(sentences: list[Sentence]) -> tuple[str, Span] | None:
@@ -46,7 +50,7 @@ def place_of(text: str, sentences: list[Sentence]) -> tuple[str, Span] | None:
         for match in NAME.finditer(text, sentence.start, sentence.end):
             before = text[max(sentence.start, match.start() - 30) : match.start()]
             name = re.sub(r"['’]s?$", "", match[0])
-            if IN_PLACE.search(before) and not re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", name):
+            if (IN_PLACE.search(before) or (" " in name and AT_PLACE.search(before))) and not re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", name):
                 counts[name] += 1
                 first.setdefault(name, (match.start(), match.start() + len(name)))
     if not counts:
@@ -89,8 +93,10 @@ def _levels(statement: Statement) -> list[tuple[PartyRef | None, str]]:
             return [(target, "possible")]
         case "accuses":
             return [(target, "suspected or accused by authorities" if _is_authority(statement) else "suspected or accused")]
-        case "denies":
-            return [(target or source, "denied")]
+        case "denies" if target is not None:
+            return [(target, "denied")]
+        case "denies" if statement.rule in OWN_DENIALS and OF_BLAME.search(statement.content.text if statement.content else statement.cue.text if statement.cue else ""):
+            return [(source, "denied")]
         case _:
             return []
 

@@ -191,16 +191,14 @@ class Parties:
             if role >= 0 or (name := self.surnames.get(plain(parts[-1]))) and plain(bare) in (plain(name), plain(parts[-1])):
                 return self._person(" ".join(rest), lows[: role + 1], span)
             return self._proper(bare, rest, lows, span)
-        if (back := self._back(lows, span[0], phrase)) is not None:
-            return back
-        named_inside = self._name_inside(phrase, span)
-        if named_inside is not None:
-            return named_inside
+        found = self._back(lows, span[0], phrase) or self._name_inside(phrase.strip(" \"“”‘’'"), span)
+        if found is not None:
+            return found
         kind = "unnamed"
         if capitals and not any(p in UNNAMED for p in lows):
             kind = "organisation" if any(p in BODY_WORDS for p in lows) else "group" if any(p in GROUP_WORDS for p in lows) else "unnamed"
-        elif any(p[:1].isupper() for p in parts) and lows[-1] in BODY_WORDS and lows[-1] not in UNNAMED:
-            kind = "organisation"  # "the Russian defence ministry": named by whose it is
+        elif lows[-1] in BODY_WORDS:
+            kind = "organisation"  # "the interior ministry", "police": a body, if not by its own name
         return self._note(bare, kind, span)
 
     @staticmethod
@@ -240,8 +238,13 @@ class Parties:
             if (known := self._known(name)) is not None and known.kind == "group":
                 return self._note(known.name, known.kind, span)
             before = phrase[: match.start()].split()
-            if before and before[-1].lower() in PERSON_ROLES:
-                return self._person(name, [before[-1].lower()], span)
+            role = before[-1].lower().strip(",") if before else ""
+            if role in PERSON_ROLES:
+                return self._person(name, [role], span)
+        leading = NAME.match(phrase)
+        if leading and 2 <= len(leading[0].split()) <= 3 and re.match(r" (?:of|at|from|for|with) ", phrase[leading.end() :]):
+            if not any(w.lower() in BODY_WORDS for w in leading[0].split()):
+                return self._person(leading[0], (), span)
         return None
 
     def _back(self, lows: list[str], at: int, phrase: str) -> PartyRef | None:

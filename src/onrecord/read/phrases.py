@@ -20,6 +20,7 @@ TIMES = words("phrases", "time_nouns")
 PRONOUNS = frozenset("i we he she they it you who us them him her this these those".split())
 FIRST_PERSON = frozenset("i we us our my".split())
 OPENERS, CLOSERS = frozenset("“\"‘'«(["), frozenset("”\"’'»)]")
+COUNTS = frozenset("both all some several many two three four five six seven eight nine ten dozens hundreds one".split())
 GOVERNING = frozenset("tried tries trying continue continues continued began begins wants want wanted vowed moved seeks sought".split())
 LONGEST = 14
 """Words of a noun phrase at most; longer ones seen were never one."""
@@ -47,7 +48,7 @@ def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
         return False
     before, after = tokens[at - 1], tokens[at + 1]
     if low == "of":
-        return is_nominal(before)
+        return is_nominal(before) and not after.low.endswith("ing")
     if low in ("for", "in", "at", "from", "on", "with"):
         return before.low in ROLES and after.low not in TIMES and not after.text.isdigit()
     if low == "and":
@@ -96,7 +97,7 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int
         last -= 1
     while first < last and tokens[first].low in TIMES:
         first += 1
-    if first > last or all(t.low in DETERMINERS - PRONOUNS - {"both", "all", "some", "one"} or t.low in TIMES for t in tokens[first : last + 1]):
+    if first > last or all(t.low in DETERMINERS - PRONOUNS - COUNTS or t.low in TIMES for t in tokens[first : last + 1]):
         return None
     return first, last
 

@@ -7,12 +7,14 @@ import math
 import numpy as np
 
 
-def windows(count: int, body: int, stride: int) -> list[tuple[int, int]]:
-    """Half-open windows of at most `body` pieces that cover `count` pieces, evenly spread, at most `stride` apart."""
+def windows(count: int, body: int, overlap: int) -> list[tuple[int, int]]:
+    """Half-open windows of at most `body` pieces that cover `count` pieces, each sharing at least `overlap` with the
+    next. All are as short as their number allows: a text of 300 pieces is two windows of 182, not two of 254."""
     if count <= body:
         return [(0, count)]
-    number = max(2, math.ceil((count - body) / stride) + 1)
-    return [(int(s), int(s) + body) for s in np.linspace(0, count - body, number).round()]
+    number = math.ceil((count - overlap) / (body - overlap))
+    length = math.ceil((count + (number - 1) * overlap) / number)
+    return [(int(s), int(s) + length) for s in np.linspace(0, count - length, number).round()]
 
 
 def cuts(count: int, spans: list[tuple[int, int]]) -> list[int]:

@@ -1,0 +1,203 @@
+"""The command line: the same verbs as the library. Results go to standard output, all else to standard error.
+
+Exit codes: 0 done; 1 done, but some inputs could not be read; 2 wrong use; 3 could not be done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from .config import Settings
+from .errors import InputError, OnrecordError, UsageError
+
+SOME_FAILED, WRONG_USE, NOT_DONE = 1, 2, 3
+
+
+class Format(str, Enum):
+    """How results are printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+app = typer.Typer(
+    name="onrecord",
+    help="Who is on the record about an event, saying what, since when, on whose words.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Inputs = Annotated[list[str], typer.Argument(help="Files, folders (.txt, .html, .jsonl) or - for standard input.")]
+LedgerPath = Annotated[str | None, typer.Option("--ledger", help="A ledger's path; else $ONRECORD_LEDGER or onrecord.db.")]
+AsFormat = Annotated[Format, typer.Option("--format", help="How to print.")]
+AsLines = Annotated[bool, typer.Option("--jsonl", help="Short for --format jsonl.")]
+PartiesFile = Annotated[Path | None, typer.Option("--parties", help="Your own table of parties (TOML), over the shipped one.")]
+Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Threads of the encoder.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="T", help="What had been published by then: an ISO date or time.")]
+RecordedBy = Annotated[str | None, typer.Option("--recorded-by", metavar="T", help="What this ledger had recorded by then.")]
+
+
+@app.callback(invoke_without_command=True)
+def version_or_command(
+    context: typer.Context, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False
+) -> None:
+    """Who is on the record about an event, saying what, since when, on whose words."""
+    if version:
+        from importlib.metadata import version as installed
+
+        print(f"onrecord {installed('onrecord')}")
+        raise typer.Exit
+
+
+@app.command()
+def read(
+    inputs: Inputs, format: AsFormat = Format.table, jsonl: AsLines = False, parties: PartiesFile = None, threads: Threads = None
+) -> None:
+    """Read documents, keep nothing, print what is on the record in each."""
+    from . import pipeline, show
+
+    with reported():
+        found = Failures()
+        readings = found.without(pipeline.read(inputs, settings(parties, threads)))
+        show.readings(readings, Format.jsonl.value if jsonl else format.value)
+        found.leave()
+
+
+@app.command()
+def add(inputs: Inputs, ledger: LedgerPath = None, parties: PartiesFile = None, threads: Threads = None) -> None:
+    """Read documents and record them in a ledger; what it holds already changes nothing."""
+    from collections import Counter
+
+    from . import pipeline
+    from .ledger import Ledger, Outcome
+
+    with reported():
+        chosen, found = settings(parties, threads), Failures()
+        with Ledger.open(ledger or chosen.ledger, create=True) as opened:
+            counts: Counter[Outcome] = Counter()
+            for added in found.without(pipeline.add(inputs, opened, chosen)):
+                counts[added.outcome] += 1
+                if sys.stderr.isatty():
+                    print(f"\r{counts.total()} documents", end="", file=sys.stderr)
+        if sys.stderr.isatty():
+            print("\r", end="", file=sys.stderr)
+        said = {Outcome.NEW: "new", Outcome.REREAD: "read again by a newer reader", Outcome.KNOWN: "held already"}
+        parts = ", ".join(f"{counts[o]} {words}" for o, words in said.items() if counts[o] or o is Outcome.NEW)
+        print(f"{ledger or chosen.ledger}: {parts}", file=sys.stderr)
+        found.leave()
+
+
+@app.command()
+def events(
+    ledger: LedgerPath = None, as_of: AsOf = None, recorded_by: RecordedBy = None, format: AsFormat = Format.table, jsonl: AsLines = False
+) -> None:
+    """The events in a ledger, those with most documents first."""
+    answered("events", None, ledger, as_of, recorded_by, Format.jsonl if jsonl else format)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="statements, toll, responsibility or sources.")],
+    event: Annotated[str | None, typer.Argument(help="An id, the start of one, or words of its name.")] = None,
+    ledger: LedgerPath = None,
+    as_of: AsOf = None,
+    recorded_by: RecordedBy = None,
+    format: AsFormat = Format.table,
+    jsonl: AsLines = False,
+) -> None:
+    """Ask the ledger about an event."""
+    answered(question, event, ledger, as_of, recorded_by, Format.jsonl if jsonl else format)
+
+
+@app.command()
+def demo() -> None:
+    """The whole thing on an invented story shipped with the package."""
+    from . import demo as story
+
+    with reported():
+        story.run(Settings.from_environment())
+
+
+def answered(
+    question: str, event: str | None, ledger: str | None, as_of: str | None, recorded_by: str | None, format: Format
+) -> None:
+    """Print a question's answer."""
+    from . import questions, show
+    from .ledger import Ledger
+
+    with reported(), Ledger.open(ledger or Settings.from_environment().ledger) as opened:
+        show.answer(questions.ask(opened.as_of(as_of, recorded_by), question, event), format.value)
+
+
+def settings(parties: Path | None, threads: int | None) -> Settings:
+    """The environment's settings with a command's options over them."""
+    from dataclasses import replace
+
+    chosen = Settings.from_environment()
+    return replace(chosen, parties=parties or chosen.parties, threads=threads or chosen.threads)
+
+
+class Failures:
+    """Inputs that could not be read: named on standard error as they come, the others done."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def without(self, results: Iterable[Any]) -> Iterator[Any]:
+        """The results that are no errors."""
+        for result in results:
+            if isinstance(result, InputError):
+                self.count += 1
+                complain(result)
+            else:
+                yield result
+
+    def leave(self) -> None:
+        """Exit 1 where there were any."""
+        if self.count:
+            raise typer.Exit(SOME_FAILED)
+
+
+def complain(error: OnrecordError) -> None:
+    """An error and what to do about it, on standard error."""
+    print(f"onrecord: {error}" + (f"\n  hint: {error.hint}" if error.hint else ""), file=sys.stderr)
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """The package's errors as messages and exit codes."""
+    try:
+        yield
+        sys.stdout.flush()
+    except UsageError as error:
+        complain(error)
+        raise typer.Exit(WRONG_USE) from error
+    except OnrecordError as error:
+        complain(error)
+        raise typer.Exit(NOT_DONE) from error
+    except BrokenPipeError:
+        # whoever read our output has seen enough; python would complain again while closing it
+        sys.stdout = None  # type: ignore[assignment]
+        raise typer.Exit from None
+    except OSError as error:
+        complain(OnrecordError(f"{error.filename or 'output'}: {error.strerror}", "is the disk full?" if error.errno == 28 else None))
+        raise typer.Exit(NOT_DONE) from error
+    except KeyboardInterrupt:
+        print("onrecord: stopped; what was added before is kept", file=sys.stderr)
+        raise typer.Exit(130) from None
+
+
+def main() -> NoReturn:
+    """The `onrecord` command."""
+    app()
+    raise SystemExit

@@ -1,0 +1,56 @@
+"""The program: inputs become documents, documents are read, readings are resolved against the ledger and recorded.
+
+    inputs ─ingest→ Document ─read→ Reading ─resolve→ Judgement, Copy ─→ Ledger
+
+Nothing here decides anything: each arrow is a room of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from .config import Settings
+from .errors import EvidenceError, InputError
+from .ingest import documents
+from .ledger import Ledger, Outcome
+from .model import Document, Reading
+from .read.reader import Reader
+from .resolve import resolve
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of one document."""
+
+    document: Document
+    outcome: Outcome
+
+
+def reader(settings: Settings) -> Reader:
+    """The reader that the settings ask for."""
+    return Reader(settings.model, settings.threads, settings.parties)
+
+
+def read(inputs: Iterable[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Reading | InputError]:
+    """What is on the record in each document; keeps nothing."""
+    reads = reader(settings)
+    for document in documents(inputs, stdin):
+        yield document if isinstance(document, InputError) else reads.read(document)
+
+
+def add(
+    inputs: Iterable[str], ledger: Ledger, settings: Settings, stdin: BinaryIO | None = None
+) -> Iterator[Added | InputError]:
+    """Reads documents and records them, each whole or not at all; one that the ledger holds is not read again."""
+    reads = reader(settings)
+    for document in documents(inputs, stdin):
+        if isinstance(document, InputError):
+            yield document
+        elif ledger.holds(document.id, reads.version):
+            yield Added(document, Outcome.KNOWN)
+        else:
+            try:
+                yield Added(document, ledger.add(reads.read(document), resolve))
+            except EvidenceError as error:
+                yield InputError(document.source or document.id, f"not recorded: {error}", error.hint)

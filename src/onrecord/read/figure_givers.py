@@ -1,0 +1,47 @@
+"""On whose words a figure stands: the statement whose content covers it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from ..model import Mention, Span, Statement
+from ..text import overlaps
+
+NOT_GIVING = frozenset(("condemns", "demands", "threatens", "declines"))
+"""Acts that take the figures in their words for known."""
+
+
+class Givers:
+    """The statements of a document that give figures, by where their contents stand."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._contents = sorted(
+            ((span, s) for s in statements if _gives(s) and s.content is not None for span in s.content.spans),
+            key=lambda pair: pair[0],
+        )
+        self._starts = [span[0] for span, _ in self._contents]
+
+    def of(self, spans: Sequence[Span]) -> tuple[Mention | None, str | None]:
+        """Who gives what stands at these spans, and by which statement: of several contents the innermost."""
+        covering = [
+            (span[1] - span[0], statement)
+            for span, statement in self._contents[: bisect_right(self._starts, spans[-1][1])]
+            if any(overlaps(span, s) for s in spans) and not _is_cue(statement, spans)
+        ]
+        if not covering:
+            return None, None
+        _, statement = min(covering, key=lambda pair: pair[0])
+        return statement.source, statement.id
+
+
+def _gives(statement: Statement) -> bool:
+    """Whether somebody says how it is; "claimed responsibility for the attack that killed five" gives no toll."""
+    cue = statement.cue.text.lower() if statement.cue else ""
+    return statement.source is not None and statement.act not in NOT_GIVING and "responsibility" not in cue
+
+
+def _is_cue(statement: Statement, spans: Sequence[Span]) -> bool:
+    """Whether the words of the figure are the act itself: "charged three men"."""
+    cues = statement.cue.spans if statement.cue else ()
+    return any(overlaps(c, s) for c in cues for s in spans)

@@ -1,0 +1,205 @@
+"""Results as tables, JSON, JSON lines and CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from .model import Answer, Figure, Mention, Reading, Statement, json_of
+
+VERSION = 1
+"""Of the JSON of a reading: `"onrecord": 1`."""
+
+WIDE = 140
+"""Columns of a table where the output is no terminal."""
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "events": ("id", "name", "type", "place", "date", "documents", "independent"),
+    "statements": ("published", "outlet", "who", "act", "certainty", "target", "words"),
+    "toll": ("counted", "value", "giver", "from", "until", "latest", "independent", "text"),
+    "responsibility": ("party", "level", "by", "independent"),
+    "sources": ("origin", "outlet", "published", "copies"),
+}
+"""What a table shows of each answer; JSON has it all."""
+
+
+def readings(found: Iterable[Reading], format: str) -> None:
+    """Print readings one by one, as they come (`json`: a list, when all are there)."""
+    match format:
+        case "json":
+            print(json.dumps([_reading(r) for r in found], ensure_ascii=False, indent=1))
+        case "jsonl":
+            for reading in found:
+                print(json.dumps(_reading(reading), ensure_ascii=False))
+                sys.stdout.flush()
+        case "csv":
+            _csv(row for reading in found for row in _statement_rows(reading))
+        case _:
+            for reading in found:
+                _reading_table(reading)
+
+
+def answer(found: Answer, format: str) -> None:
+    """Print an answer: one object as `json`, its rows otherwise."""
+    rows = list(found.rows)
+    match format:
+        case "json":
+            print(json.dumps(json_of(found), ensure_ascii=False, indent=1))
+        case "jsonl":
+            for row in rows:
+                print(json.dumps(json_of(row), ensure_ascii=False))
+        case "csv":
+            _csv(rows)
+        case _:
+            _answer_table(found)
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {"onrecord": VERSION, **json_of(reading)}
+
+
+def _statement_rows(reading: Reading) -> Iterable[dict[str, Any]]:
+    for s in reading.statements:
+        yield {"document": reading.document.id, "ref": reading.document.ref, **json_of(s)}
+
+
+def _csv(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Rows with the columns of the first; what is no plain value stands as JSON."""
+    writer: csv.DictWriter[str] | None = None
+    for row in rows:
+        flat = {k: json.dumps(json_of(v), ensure_ascii=False) if isinstance(v, (dict, list, tuple)) else v for k, v in row.items()}
+        if writer is None:
+            writer = csv.DictWriter(sys.stdout, list(flat), extrasaction="ignore", lineterminator="\n")
+            writer.writeheader()
+        writer.writerow(flat)
+
+
+def _console() -> Console:
+    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False, file=sys.stdout)
+
+
+def _table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in columns:
+        table.add_column(name, overflow="fold", no_wrap=name in ("published", "from", "until", "value", "independent", "latest", "counted"))
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))  # words of articles are no markup
+    return table
+
+
+def _reading_table(reading: Reading) -> None:
+    console, document = _console(), reading.document
+    head = " · ".join(p for p in (document.title, document.outlet, document.published, document.ref) if p) or document.id
+    console.print(Text(head, style="bold"))
+    if reading.statements:
+        rows = ((who(s.source), act(s), words(s.target), quoted(s)) for s in reading.statements)
+        console.print(_table(("who", "act", "target", "words"), rows))
+    if reading.figures:
+        console.print(_table(("counted", "value", "of", "giver", "about", "words"), (_figure_cells(f) for f in reading.figures)))
+    for event in reading.events:
+        console.print(Text(f"event: {event.name}{', ' + event.date if event.date else ''}"))
+        for r in event.responsible:
+            console.print(Text(f"  {r.party.name}: {r.level}"))
+    for problem in reading.problems:
+        console.print(Text(f"note: {problem.message}" + (f" ({problem.hint})" if problem.hint else "")))
+    console.print()
+
+
+def _figure_cells(f: Figure) -> tuple[str, ...]:
+    return f.counted, value(f.low, f.high, f.bound), f.of or "", who(f.giver) or "the outlet", f.about, f.text
+
+
+def who(mention: Mention | None) -> str:
+    """Who is meant, by name, and by the words used where these differ."""
+    if mention is None:
+        return ""
+    named = mention.party.name if mention.party else ""
+    return named if named and named in mention.text else f"{named} ({mention.text})" if named else mention.text
+
+
+def words(mention: Mention | None) -> str:
+    """The words for somebody."""
+    return mention.text if mention else ""
+
+
+def act(s: Statement) -> str:
+    """An act with its certainty or mode."""
+    more = s.certainty or s.mode
+    return f"{s.act} ({more})" if more else s.act
+
+
+def quoted(s: Statement) -> str:
+    """What was said, and by which words."""
+    content = s.content.text if s.content else ""
+    return f"[{s.cue.text}] {content}".rstrip() if s.cue else content
+
+
+def value(low: int | None, high: int | None, bound: str) -> str:
+    """A count with its bounds, in words."""
+    match bound:
+        case "at_least":
+            return f"at least {low}"
+        case "at_most":
+            return f"at most {high}"
+        case "between":
+            return f"{low} to {high}"
+        case "about":
+            return f"about {low}"
+        case _:
+            return f"{low}"
+
+
+def _answer_table(found: Answer) -> None:
+    console = _console()
+    title = found.question + (f" · {found.event}" if found.event else "") + (f" · as of {found.as_of}" if found.as_of else "")
+    console.print(Text(f"{title} · {found.documents_searched} documents searched", style="bold"))
+    columns = COLUMNS.get(found.question) or tuple(found.rows[0]) if found.rows else ()
+    if not found.rows:
+        console.print(Text("nothing on the record"))
+    else:
+        console.print(_table(columns, ([_cell(c, row) for c in columns] for row in found.rows)))
+
+
+def _cell(column: str, row: Mapping[str, Any]) -> str:
+    """One cell of an answer's table, from the row as JSON."""
+    raw = json_of(row)
+    match column:
+        case "who":
+            return _mentioned(raw.get("source"))
+        case "target":
+            return _mentioned(raw.get("target"))
+        case "words":
+            cue, content = raw.get("cue"), raw.get("content")
+            return " ".join(p for p in (f"[{cue['text']}]" if cue else "", content["text"] if content else "") if p)
+        case "value":
+            return value(raw["low"], raw["high"], raw["bound"])
+        case "giver":
+            return raw["giver"]["name"] if raw.get("giver") else raw.get("outlet") or "the outlet"
+        case "documents" | "copies":
+            return str(len(raw[column])) if isinstance(raw.get(column), list) else str(raw.get(column, ""))
+        case "by":
+            return "; ".join(_by(b) for b in raw["by"])
+    cell = raw.get(column)
+    if isinstance(cell, dict):
+        return str(cell.get("name") or cell.get("title") or cell.get("id") or "")
+    return "" if cell is None else "yes" if cell is True else "" if cell is False else str(cell)
+
+
+def _mentioned(mention: Mapping[str, Any] | None) -> str:
+    if not mention:
+        return ""
+    return mention["party"]["name"] if mention.get("party") else mention["text"]
+
+
+def _by(b: Mapping[str, Any]) -> str:
+    party = b["party"]["name"] if b.get("party") else "nobody named"
+    more = f", {b['certainty']}" if b.get("certainty") else ""
+    return f"{party} {b['act']}{more} ({(b.get('since') or '')[:16]})"
