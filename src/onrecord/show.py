@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from rich import box
@@ -159,7 +160,7 @@ def value(low: int | None, high: int | None, bound: str) -> str:
 
 def _answer_table(found: Answer) -> None:
     console = _console()
-    title = found.question + (f" · {found.event}" if found.event else "") + (f" · as of {found.as_of}" if found.as_of else "")
+    title = found.question + (f" · {found.event}" if found.event else "") + (f" · as of {moment(found.as_of)} UTC" if found.as_of else "")
     console.print(Text(f"{title} · {found.documents_searched} documents searched", style="bold"))
     columns = COLUMNS.get(found.question) or tuple(found.rows[0]) if found.rows else ()
     if not found.rows:
@@ -172,6 +173,8 @@ def _cell(column: str, row: Mapping[str, Any]) -> str:
     """One cell of an answer's table, from the row as JSON."""
     raw = json_of(row)
     match column:
+        case "from" | "until" | "published":
+            return moment(raw.get(column))
         case "who":
             return _mentioned(raw.get("source"))
         case "target":
@@ -202,4 +205,11 @@ def _mentioned(mention: Mapping[str, Any] | None) -> str:
 def _by(b: Mapping[str, Any]) -> str:
     party = b["party"]["name"] if b.get("party") else "nobody named"
     more = f", {b['certainty']}" if b.get("certainty") else ""
-    return f"{party} {b['act']}{more} ({(b.get('since') or '')[:16]})"
+    return f"{party} {b['act']}{more} ({moment(b.get('since'))})"
+
+
+def moment(iso: str | None) -> str:
+    """A day, or a time in UTC to the minute, for people to read."""
+    if not iso or "T" not in iso:
+        return iso or ""
+    return datetime.fromisoformat(iso).astimezone(UTC).strftime("%d %b %Y %H:%M")

@@ -372,8 +372,10 @@ def _authority(place: Place) -> Phrase | None:
 
 AUTHORITIES = frozenset(
     "police sheriff authorities officials prosecutors prosecutor investigators deputies detectives department office court judge jury fbi fsb "
-    "kremlin minister ministry attorney indictment commissioner superintendent chief coalition forces army military government".split()
+    "kremlin minister ministry attorney indictment commissioner superintendent chief coalition forces army military government president "
+    "governor spokeswoman spokesman".split()
 )
+"""Words that tell an authority, whose accusation weighs as MUC-4 says."""
 
 
 def _possessor(place: Place) -> Phrase | None:

@@ -151,6 +151,9 @@ class Linker:
         middle = (span.start + span.end - 1) // 2
         window = self.windows[int(np.searchsorted(self.cuts, middle, "right")) - 1]
         near = np.flatnonzero((self.starts >= window.start) & (self.starts < window.end))
+        # a paragraph with cues of its own looks nowhere else: a lede does not belong to its heading's verb
+        here = near[np.isin(self.paragraph[self.starts[near]], (self.paragraph[span.start], self.paragraph[span.end - 1]))]
+        near = here if len(here) else near
         start, end = max(span.start, window.start), min(span.end, window.end)
         query = window.queries[start - window.start + 1 : end - window.start + 1].mean(0)
         rows = np.concatenate([[0], self.starts[near] - window.start + 1])
@@ -163,6 +166,11 @@ class Linker:
         if not group.cue or self.paragraph[content.start] >= min(self.paragraph[c.start] for c in group.cue):
             return False
         return float((self.flags[content.start : content.end] & IN_QUOTES > 0).mean()) < 0.5
+
+    def near(self, left: TagSpan, right: TagSpan, within: int) -> bool:
+        """Whether two spans of one paragraph are at most so many pieces apart."""
+        gap = self.gap(left, right)
+        return gap is not None and gap <= within
 
     def gap(self, cue: TagSpan, span: TagSpan) -> int | None:
         """How many pieces lie between two spans of one paragraph; None across paragraphs."""
@@ -196,7 +204,7 @@ def group(spans: list[TagSpan], cues: list[TagSpan], linker: Linker, settings: S
     points = [linker.cue_of(c) for c in cues]
     # a cue in two pieces ("did … say") points to its first piece, which points to itself
     root = [
-        p if p is not None and points[p] == p and cues[i].start - cues[p].end <= settings.join_cues_within else i
+        p if p is not None and points[p] == p and linker.near(cues[i], cues[p], settings.join_cues_within) else i
         for i, p in enumerate(points)
     ]
     groups = {i: Group() for i in sorted(set(root))}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from .figure_groups import Group
+from .figure_groups import PERSON, Group
 from .figure_rules import Claim, Scene, hurts, may_be
-from .figure_words import INCIDENTS, MASSES, NOTHING, NOUNS, RESPONDERS, VICTIMS
+from .figure_words import INCIDENTS, LEXICON, MASSES, NOTHING, NOUNS, RESPONDERS, USERS, VICTIMS, words_in
 
 JOINT = r"(?:[poW][^,.;:cNSZEbBhKU]{1,6})?(?:,x(?=,))?(?P<joint>,?co?|,)"
 LISTED = re.compile(JOINT + r"(?P<who>[NSA])")
@@ -16,8 +16,9 @@ INCLUDED = re.compile(r"id?a{0,2}(?P<who>[NSA])")
 AMONG = re.compile(r"id?a*(?P<what>[KUnx])[^.;NSA]{0,8}?[bB][^.;NSA]{0,2}(?P<who>[NSA])")
 AND_DIES = re.compile(r"[^.;NSA]*c[ajhbBz]*(?P<what>[UK])")
 NAMED = frozenset(("name", "kin", "pronoun", "bare", "definite"))
-COUNTED_IF_MANY = {INCIDENTS: 10, MASSES: 5, RESPONDERS: 20}
+COUNTED_IF_MANY = {INCIDENTS: 10, MASSES: 5, RESPONDERS: 20, USERS: 1000}
 """From so many on attacks and cases are a count; "two attacks" names them."""
+SURVIVE = words_in(LEXICON["function"]["survive"])
 IS = re.compile(r"a*[bB]")
 BY_NAME = {"dead": "killed", "deceased": "killed"}
 
@@ -28,8 +29,16 @@ class Story:
 
     last: str | None = None
     """Of the people that the sentence before counts."""
-    victims: str | None = None
-    """Of "the victims": the dead where there were any."""
+    most: dict[str, int] = field(default_factory=dict)
+    """The largest number of dead and of injured."""
+
+    def victims(self, scene: Scene, i: int) -> str | None:
+        """What "the victims" are: the dead or the injured, whichever there are enough of."""
+        if any(t.low in SURVIVE for t in scene.sentence.tokens):
+            return "injured" if "injured" in self.most else None
+        size = scene.group(i).low or scene.group(i).high or 0
+        enough = [counted for counted, most in self.most.items() if most >= size]
+        return enough[0] if len(enough) == 1 else None
 
 
 def read_context(scene: Scene, story: Story) -> None:
@@ -41,10 +50,10 @@ def read_context(scene: Scene, story: Story) -> None:
     _shares(scene, story)
     _by_noun(scene, story)
     story.last = None
-    for _, claim in sorted(scene.claims.items()):
-        if claim.counted in ("killed", "injured", "casualties"):
+    for who, claim in sorted(scene.claims.items()):
+        if claim.counted in ("killed", "injured"):
             story.last = claim.counted
-            story.victims = "killed" if "killed" in (story.victims, claim.counted) else claim.counted
+            story.most[claim.counted] = max(story.most.get(claim.counted, 0), scene.group(who).low or 0)
 
 
 def _add(scene: Scene, who: int, what: int, counted: str, rule: str, about: str = "") -> bool:
@@ -58,7 +67,7 @@ def _add(scene: Scene, who: int, what: int, counted: str, rule: str, about: str 
 def _died(scene: Scene) -> None:
     """ "Was shot and was pronounced dead", "was taken to a hospital, where he died": killed, and one figure."""
     for who, claim in sorted(scene.claims.items()):
-        if claim.counted != "injured" or scene.symbols[who] != "S":
+        if claim.counted != "injured" or scene.group(who).low != 1:
             continue
         later = [c for w, c in scene.claims.items() if w > claim.what and scene.group(w).form == "pronoun"]
         death = next((c for c in later if c.counted == "killed"), None)
@@ -78,7 +87,7 @@ def _among(scene: Scene) -> None:
         what = match.start("what")
         counted = BY_NAME.get(scene.low(what)) or scene.items[what].word.people
         if counted and _add(scene, match.start("who"), match.start("who"), counted, "among the dead", "part"):
-            _list_right(scene, match.start("who"), "part")
+            _list_right(scene, match.start("who"))
 
 
 def _included(scene: Scene, story: Story) -> None:
@@ -92,25 +101,28 @@ def _included(scene: Scene, story: Story) -> None:
             continue
         if start in scene.claims:
             scene.claims[start].about = "part"
-        elif _add(scene, start, start, scene.group(start).state or counted, "including", "part"):
-            _list_right(scene, start, "part")
+        elif _is_person(scene, start) and _add(scene, start, start, scene.group(start).state or counted, "including", "part"):
+            _list_right(scene, start)
 
 
 def _named_before(scene: Scene, at: int, story: Story) -> str | None:
     """What the noun right before "included" counts: "the fatalities included four men", "the victims include"."""
     if at == 0:
         return None
-    return story.victims if scene.low(at - 1) in VICTIMS else scene.items[at - 1].word.people
+    if scene.low(at - 1) in VICTIMS:
+        return max(story.most, key=lambda c: (c == "killed", story.most[c]), default=None)
+    return scene.items[at - 1].word.people
 
 
-def _list_right(scene: Scene, who: int, about: str) -> None:
+def _is_person(scene: Scene, i: int) -> bool:
+    return scene.symbols[i] != "A" or PERSON.search(scene.head(i)) is not None
+
+
+def _list_right(scene: Scene, who: int) -> None:
     """The groups that a list goes on with."""
-    claim, at = scene.claims[who], who
-    while match := LISTED.match(scene.symbols, at + 1):
-        at = match.start("who")
-        counted = f"other:{scene.head(at)}" if claim.counted.startswith("other:") and scene.head(at) else claim.counted
-        if PREDICATE.match(scene.symbols, at + 1) or not _add(scene, at, at, counted, "list", about):
-            return
+    claim = scene.claims[who]
+    for i in _right(scene, claim):
+        _add(scene, i, i, claim.counted, "list", claim.about)
 
 
 def _listed(scene: Scene) -> None:
@@ -156,7 +168,7 @@ def _left(scene: Scene, claim: Claim) -> list[int]:
         if left is None or not _free(scene, claim, left) or (left and scene.symbols[left - 1] in "Kkg"):
             return more
         more.insert(0, left)
-        at, joint = left, ","
+        at, joint = left, ""
 
 
 def _leads_to(scene: Scene, left: int, at: int, joint: str) -> bool:
@@ -180,7 +192,7 @@ def _shares(scene: Scene, story: Story) -> None:
         head = scene.head(i)
         counted = scene.group(i).state or BY_NAME.get(head)
         if counted is None and head in VICTIMS:
-            counted = story.victims
+            counted = story.victims(scene, i)
         elif counted is None and not head and IS.match(scene.symbols, i + 1):
             counted = story.last
         if counted:
@@ -194,8 +206,8 @@ def _by_noun(scene: Scene, story: Story) -> None:
             continue
         group, head = scene.group(i), scene.head(i)
         counted = group.state if group.form != "definite" else None
-        if counted is None and symbol == "N":
-            counted = (story.victims if group.low != 1 else None) if head in VICTIMS else _of_noun(scene, group)
+        if counted is None and symbol == "N" and group.low != 1:
+            counted = story.victims(scene, i) if head in VICTIMS else _of_noun(scene, group)
             if counted in COUNTED_IF_MANY or counted == "other":
                 counted = _counted_alone(scene, i)
         if counted:
@@ -211,7 +223,7 @@ def _counted_alone(scene: Scene, i: int) -> str | None:
         return f"other:{head}" if size > 1 and not (group.form == "vague" and scene.symbols[:i].endswith(("p", "W"))) else None
     if kind is None or size < COUNTED_IF_MANY.get(kind, 0):
         return None
-    return "present" if kind == RESPONDERS else f"other:{head}"
+    return {RESPONDERS: "present", USERS: "other:affected"}.get(kind, f"other:{head}")
 
 
 def _of_noun(scene: Scene, group: Group) -> str | None:

@@ -28,6 +28,7 @@ THEM = words_in("them those these whom which us")
 POSSESSIVE = words_in("his her its their our my your")
 DEFINITE = words_in("the this") | POSSESSIVE
 PARTICLES = words_in("al bin de del la van von ibn")
+ORDINALS = words_in(LEXICON["function"]["ordinals"])
 PRONOUNS = words_in(LEXICON["function"]["persons"])
 BOUNDARY = frozenset("abBzhrM!oTWLOYDHfpjcwidlymCVut.,;:()-'KkgQU")
 
@@ -110,7 +111,7 @@ def _counted(tokens: Sequence[Token], number: Number) -> Item | None:
     start = number.last + 1
     if _low(tokens, start) == "of" and number.form != "article":
         return _of_others(tokens, number, start + 1)
-    many = not (number.low == number.high == 1 or number.form == "none")
+    many = number.form != "none" and not (number.low == 1 and number.high in (1, None))
     run = _run(tokens, start, many, number.form == "none")
     if number.form == "article" and run.head is None and tokens[number.last].low != "another":
         return None
@@ -257,6 +258,8 @@ def _single(tokens: Sequence[Token], i: int, names: bool, before: Item | None) -
         return _one(i, i, "pronoun")
     if token.low in DEFINITE:
         run = _run(tokens, i + 1, many=False)
+        if _low(tokens, i + 1) in ORDINALS and token.low == "the":
+            return None
         if run.noun is not None and run.noun.people and not run.noun.plural and not _goes_on(tokens, run.last):
             last = _name_end(tokens, run.last + 1, names)
             form = "name" if last > run.last else "kin" if token.low in POSSESSIVE or _owned(tokens, i, run) else "definite"

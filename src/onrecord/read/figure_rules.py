@@ -135,6 +135,11 @@ def plain_object(scene: Scene, who: int, what: int) -> bool:
     return scene.group(who).form != "definite"
 
 
+def described(scene: Scene, who: int, what: int) -> bool:
+    """People, not named: a place may have a name with wounds behind it."""
+    return scene.group(who).form not in ("name", "pronoun") and people(scene, who, what)
+
+
 def hurts(scene: Scene, who: int, what: int) -> bool:
     """The words behind "suffered" or "with" name wounds."""
     tokens = scene.sentence.tokens
@@ -165,7 +170,8 @@ def who_attacked(scene: Scene, who: int, what: int) -> bool:
 
 def by_attackers(scene: Scene, who: int, what: int) -> bool:
     """Those by whom it was done, other than the forces of order."""
-    return scene.low(who - 1) == "by" and (scene.symbols[what] == "K" or scene.low(what) in DONE)
+    noun = scene.group(who).noun
+    return noun is not None and scene.low(who - 1) == "by" and (scene.symbols[what] == "K" or scene.low(what) in DONE)
 
 
 def people(scene: Scene, who: int, what: int) -> bool:
@@ -216,7 +222,8 @@ RULES = (
     _rule("three the number of dead", r"(?P<who>N)d?yod?[^.;]{{0,3}}?(?P<what>[UKn])"),
     _rule("killed three", r"(?P<what>[Kkg])a*(?P<who>{who})", not_passive, happened, plain_object),
     _rule("claimed three lives", r"(?P<what>C)a*(?:d?Lo)?(?P<who>{who})", lives, counted="killed"),
-    _rule("three were killed", r"(?P<who>{who}){aside}{been}(?:[xKV]ca*)?(?P<what>[KQU])", is_subject, not_definite),
+    _rule("three were killed", r"(?P<who>{who}){aside}{been}(?:[xKV]c[abBhz]*)?(?P<what>[KQU])", is_subject, not_definite),
+    _rule("three fought and were killed", r"(?P<who>[NS])[^.;:,NSwbBh]{{1,9}}ca*[bB]a*(?P<what>K)", is_subject, not_definite),
     _rule("three were among those killed", r"(?P<who>[NS])a*[bB]id?a*(?P<what>[KUn])", is_subject, about="part"),
     _rule("three died", r"(?P<who>{who}){aside}{have}(?P<what>U)", is_subject, not_definite),
     _rule("three fell and died", r"(?P<who>S)[^.;:NSAw]{{1,9}}ca*(?P<what>U)", deadly),
@@ -229,7 +236,7 @@ RULES = (
     _rule("a crowd of three", r"(?P<what>D)o(?P<who>N)", people, counted="present"),
     _rule("three of the men killed were", r"(?P<who>N)(?P<what>K)(?=[bB])"),
     _rule("suffered injuries", r"(?P<who>{who}){aside}h?a*(?P<what>m)", hurts, counted="injured"),
-    _rule("with wounds", r"(?P<who>{who})(?P<what>W)", hurts, counted="injured"),
+    _rule("with wounds", r"(?P<who>[NS])(?P<what>W)", hurts, described, counted="injured"),
     _rule("death of three", r"(?P<what>[nkg])ox?(?P<who>{who})", plain_object),
 )
 

@@ -96,7 +96,7 @@ def _event_words() -> tuple[dict[str, Word], dict[str, list[tuple[tuple[str, ...
         people = counted if whom != "things" else None
         things = counted if whom != "people" else None
         parts = tuple(low.split())
-        if len(parts) > 1:
+        if len(parts) > 1 or symbol == "Q":
             phrases.setdefault(parts[0], []).append((parts, Word(symbol, people, things)))
         else:
             old = words.get(low, Word(symbol))
@@ -152,7 +152,7 @@ def singular_and_plural(noun: str) -> tuple[str, str]:
 
 NOTHING = "nothing"
 """What nouns count that are never counted."""
-INCIDENTS, MASSES, RESPONDERS = "incidents", "masses", "responders"
+INCIDENTS, MASSES, RESPONDERS, USERS = "incidents", "masses", "responders", "users"
 """And those that are counted where there are many."""
 
 
@@ -168,6 +168,7 @@ def _nouns() -> dict[str, Noun]:
         ("demonyms", True, None),
         ("masses", True, MASSES),
         ("responders", True, RESPONDERS),
+        ("users", True, USERS),
         ("arsenal", False, "other"),
         ("things", False, None),
         ("incidents", False, INCIDENTS),
@@ -215,7 +216,7 @@ def phrase_at(tokens: Sequence[Token], i: int) -> tuple[int, Word] | None:
         end = i + len(parts)
         if tuple(t.low for t in tokens[i:end]) != parts:
             continue
-        if word.symbol == "Q" and not any(t.low in HOSPITALS for t in tokens[end : end + 8]):
+        if word.symbol == "Q" and not any(t.low in HOSPITALS for t in tokens[end : end + 10]):
             continue
         return end - 1, word
     return None

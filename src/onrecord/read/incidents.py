@@ -8,17 +8,15 @@ from datetime import date
 
 from ..model import Figure, Incident, PartyRef, Responsible, Span, Statement
 from ..text import Sentence
+from .acts import AUTHORITIES
 from .dates import first_date
-from .lexicon import lexicon, words
+from .lexicon import lexicon
 from .parties import NAME, statement_id
 
 TYPES = {kind: frozenset(listed.split()) for kind, listed in lexicon("incidents")["types"].items()}
 LEDE, REST = 4, 1
 """How much a word counts in the first three sentences, and after."""
 
-AUTHORITIES = words("roles", "organisation") | frozenset(
-    "police officials official authorities prosecutors prosecutor minister president sheriff spokesman governor mayor investigators".split()
-)
 IN_PLACE = re.compile(r"\b(?:in|near|outside)\s+(?:the\s+)?(?:\w+\s+){0,2}?$")
 AT_PLACE = re.compile(r"\bat\s+(?:the\s+)?$")
 """A place behind "at" has a name of several words: a hall, a square; "hints at Morsova" is none."""

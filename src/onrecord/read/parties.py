@@ -18,6 +18,7 @@ from ..errors import UsageError
 from ..model import Mention, Party, PartyRef, Span
 from ..text import Sentence, plain
 from .lexicon import lexicon, words
+from .phrases import COUNTS
 
 PERSON_ROLES = words("roles", "person")
 BODY_WORDS = words("roles", "organisation")
@@ -34,7 +35,9 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 NAME = re.compile(
     r"(?<![\w-])(?:[A-ZÀ-Þ][\w’'-]*[^\W_]|[A-Z]\.|[A-Z])(?:\.?[ \u00a0](?:(?:al|bin|ibn|de|la|von|van|der|el|del|da|dos|of|the|ul|ur)[ \u00a0]){0,2}(?:[A-ZÀ-Þ][\w’'-]*[^\W_]|[A-Z]\.|[A-Z](?=\W)))*"
 )
-ARTICLES = re.compile(r"^(?:the|a|an|this|that|some|both|all|its|their|his|her)\s+", re.I)
+LEADING = re.compile(r"[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w*\.?){1,2}(?= (?:of|at|from|for|with) )")
+"""A person's name before the body that they are of."""
+ARTICLES = re.compile(r"^(?:that (?=the |a |[a-z]+ [A-Z]))?(?:the|a|an|this|that|some|both|all|its|their|his|her)\s+", re.I)
 
 
 @dataclass(frozen=True)
@@ -183,6 +186,8 @@ class Parties:
         if (known := self._known(bare)) is not None:
             return self._note(known.name, known.kind, span)
         parts = bare.split()
+        if all(p.lower() in COUNTS or p.isdigit() for p in parts):
+            return None  # "three arrested": nobody in particular
         lows = [p.lower().strip(".,'’“”\"") for p in parts]
         capitals = self._is_capitals(phrase)
         role = max((i for i, p in enumerate(lows) if p in PERSON_ROLES), default=-1)
@@ -207,7 +212,10 @@ class Parties:
         return len(letters) > 12 and all(c.isupper() for c in letters)
 
     def _known(self, form: str) -> Known | None:
-        return self.names.get(form) or self.names.get(plain(form))
+        """A row of the table by one of its names, lower-case words before it aside: "neighbouring Morsova"."""
+        known = self.names.get(form) or self.names.get(plain(form))
+        described = re.fullmatch(r"(?:that |[a-z]+(?:ing|ern|y) )+([A-ZÀ-Þ].*)", form)
+        return known or (self._known(described[1]) if described else None)
 
     def _person(self, name: str, roles: Iterable[str], span: Span) -> PartyRef:
         last = plain(name.split()[-1])
@@ -241,10 +249,9 @@ class Parties:
             role = before[-1].lower().strip(",") if before else ""
             if role in PERSON_ROLES:
                 return self._person(name, [role], span)
-        leading = NAME.match(phrase)
-        if leading and 2 <= len(leading[0].split()) <= 3 and re.match(r" (?:of|at|from|for|with) ", phrase[leading.end() :]):
-            if not any(w.lower() in BODY_WORDS for w in leading[0].split()):
-                return self._person(leading[0], (), span)
+        leading = LEADING.match(phrase)
+        if leading and not any(w.lower() in BODY_WORDS for w in leading[0].split()):
+            return self._person(leading[0], (), span)
         return None
 
     def _back(self, lows: list[str], at: int, phrase: str) -> PartyRef | None:
