@@ -22,7 +22,7 @@ from onrecord.read.decoding import ROLES, Settings, Window, attributions
 from onrecord.read.windows import cuts
 from onrecord.read.wordpieces import Pieces, encode
 
-REPORTS = 400
+REPORTS = 100
 """Gun-violence reports taken, the first article of as many incidents."""
 
 

@@ -27,6 +27,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--kind", choices=["minilm", "mpnet"], default="minilm")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=float, default=5)
+    parser.add_argument("--stop-after", type=int, help="end after so many epochs of the schedule")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--body", type=int, default=254)
     parser.add_argument("--batch", type=int, default=16)
@@ -84,7 +85,8 @@ def main() -> None:
     build.mkdir(exist_ok=True)
     print(vars(options), f"{len(train)} articles, {batches.count()} steps an epoch", flush=True)
     step, begun, recent = 0, time.monotonic(), []
-    while step < steps:
+    stop = options.stop_after * batches.count() if options.stop_after else steps
+    while step < min(steps, stop):
         network.train()
         for batch in batches.epoch():
             with torch.autocast("cpu", torch.bfloat16):

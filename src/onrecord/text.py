@@ -11,8 +11,8 @@ from functools import cached_property
 
 from .model import Span, Words
 
-TOKEN = re.compile(r"[^\W\d_]+(?:[.][^\W\d_](?=[.]))+[.]|\w+(?:[-‑]\w+)*|['’]s\b|[^\w\s]")
-"""U.S. · well-known · 's · any other mark by itself."""
+TOKEN = re.compile(r"(?<!\w)[A-Z]\.(?=[ \u00a0][A-Z][a-z])|[^\W\d_]+(?:[.][^\W\d_](?=[.]))+[.]|\w+(?:[-‑]\w+)*|['’]s\b|[^\w\s]")
+"""Vladimir V. Putin's initial · U.S. · well-known · 's · any other mark by itself."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])|\n+")
 

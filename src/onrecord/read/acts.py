@@ -194,7 +194,9 @@ def _knows_better(speaker: Span, cue: Span, carrier: Draft, text: str) -> bool:
         return False
     if any(text[s:e].lower() in RELATIVES for s, e in carrier.source):
         return True
-    return 0 <= cue[0] - speaker[1] <= 1 and bool(PRONOUN.fullmatch(text[speaker[0] : speaker[1]]))
+    words_ = text[speaker[0] : speaker[1]]
+    named = all(w[0].isupper() for w in words_.split() if w.lower() not in ("the", "of"))
+    return 0 <= cue[0] - speaker[1] <= 1 and (named or bool(PRONOUN.fullmatch(words_)))
 
 
 def _unsay(carrier: Draft | None, act: str) -> None:
@@ -413,10 +415,22 @@ def _object(place: Place) -> Phrase | None:
 
 def _denied_of(place: Place) -> Phrase | None:
     """Who is said to have had no part in it, unless it is the speaker: "Ukraine had nothing to do with it"."""
-    phrase = subject(place.sentence, place.first)
-    if phrase is None or not _may_act(place.sentence, phrase) or place.is_self(span_of(place.sentence, phrase)):
+    phrase, inside = subject(place.sentence, place.first), place.inside
+    if phrase is None or not _may_act(place.sentence, phrase):
         return None
+    if place.is_self(span_of(place.sentence, phrase)):
+        within = place.sentence.within(inside.source[0]) if inside and inside.source else range(0)
+        return (within.start, within.stop - 1) if len(within) else None
     return phrase
+
+
+def _accused(place: Place) -> Phrase | None:
+    """The object, without what it is accused of."""
+    phrase, tokens = _object(place), place.sentence.tokens
+    if phrase is None:
+        return None
+    of = next((i for i in range(phrase[0], phrase[1] + 1) if tokens[i].low == "of"), phrase[1] + 1)
+    return (phrase[0], of - 1) if of > phrase[0] else None
 
 
 def _threatened(place: Place) -> Phrase | None:
@@ -473,7 +487,10 @@ def _linked(place: Place) -> Phrase | None:
     if tokens[place.last].low in ("implicate", "blame"):
         return noun_after(place.sentence, place.last + 1)
     at = next((i for i in range(place.last, min(len(tokens), place.last + 16)) if tokens[i].low in ("to", "with", "by") and (i > place.last or tokens[i].low == "by")), None)
-    return noun_after(place.sentence, at + 1) if at is not None else None
+    found = noun_after(place.sentence, at + 1) if at is not None else None
+    if found is not None and tokens[found[1]].low in THINGS:  # "to link Ukraine to the attack"
+        return noun_after(place.sentence, place.last + 1)
+    return found
 
 
 def _passive_agent(place: Place) -> Phrase | None:
@@ -490,8 +507,14 @@ def _doer(place: Place) -> Phrase | None:
         return noun_after(place.sentence, place.last + 2)
     if tokens[place.last].low in ("to", "in") and tokens[place.last - 1].low == "linked":
         return noun_after(place.sentence, place.last + 1)
+    if place.is_passive() and tokens[place.last].low not in STATES and tokens[place.first].low not in STATES:
+        return None  # "how it was carried out"
     phrase = subject(place.sentence, place.first)
     return phrase if phrase and _may_act(place.sentence, phrase) else None
+
+
+STATES = frozenset("responsible blame behind involved implicated complicit for is are was were had have has".split())
+"""What "is" leads to without making its subject one that something befalls."""
 
 
 def _attacker(place: Place) -> Phrase | None:
@@ -527,7 +550,7 @@ BY_THEIR_DEED = frozenset("gunman gunmen attacker attackers assailant assailants
 """Whoever is known by the deed alone is not accused by being said to have done it."""
 
 THINGS = words("phrases", "time_nouns") | frozenset(
-    "attack attacks blast explosion bomb virus storm earthquake hurricane fire shooting war crash street avenue road ago".split()
+    "attack attacks assault bombing massacre killing killings blast explosion bomb virus storm earthquake hurricane fire shooting war crash street avenue road ago".split()
 )
 
 
@@ -547,6 +570,7 @@ FINDERS: dict[str, Callable[[Place], Phrase | None]] = {
     "linked": _linked,
     "hinted": _hinted,
     "antecedent": _antecedent,
+    "accused": _accused,
     "threatened": _threatened,
     "denied-of": _denied_of,
     "agent-of-passive": _passive_agent,

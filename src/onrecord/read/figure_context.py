@@ -18,6 +18,8 @@ AND_DIES = re.compile(r"[^.;NSA]*c[ajhbBz]*(?P<what>[UK])")
 NAMED = frozenset(("name", "kin", "pronoun", "bare", "definite"))
 COUNTED_IF_MANY = {INCIDENTS: 10, MASSES: 5, RESPONDERS: 20, USERS: 1000}
 """From so many on attacks and cases are a count; "two attacks" names them."""
+BREACH = words_in(LEXICON["function"]["breach"])
+LARGE = 1000
 SURVIVE = words_in(LEXICON["function"]["survive"])
 IS = re.compile(r"a*[bB]")
 BY_NAME = {"dead": "killed", "deceased": "killed"}
@@ -49,6 +51,7 @@ def read_context(scene: Scene, story: Story) -> None:
     _listed(scene)
     _shares(scene, story)
     _by_noun(scene, story)
+    _in_breach(scene)
     story.last = None
     for who, claim in sorted(scene.claims.items()):
         if claim.counted in ("killed", "injured"):
@@ -101,7 +104,9 @@ def _included(scene: Scene, story: Story) -> None:
             continue
         if start in scene.claims:
             scene.claims[start].about = "part"
-        elif _is_person(scene, start) and _add(scene, start, start, scene.group(start).state or counted, "including", "part"):
+        elif _is_person(scene, start) and _add(
+            scene, start, start, scene.group(start).state or counted, "including", "part"
+        ):
             _list_right(scene, start)
 
 
@@ -181,7 +186,12 @@ def _free(scene: Scene, claim: Claim, who: int) -> bool:
     """Whether a group may join a list: nothing else counts it."""
     group = scene.group(who)
     unnamed = group.form == "article" and group.head is None
-    return who not in scene.claims and who not in scene.joined and not unnamed and (group.form == "definite" or may_be(group, claim.counted))
+    return (
+        who not in scene.claims
+        and who not in scene.joined
+        and not unnamed
+        and (group.form == "definite" or may_be(group, claim.counted))
+    )
 
 
 def _shares(scene: Scene, story: Story) -> None:
@@ -214,13 +224,28 @@ def _by_noun(scene: Scene, story: Story) -> None:
             _add(scene, i, i, counted, "noun")
 
 
+def _in_breach(scene: Scene) -> None:
+    """Whose data got out, and how many records: any large number where a breach is told of."""
+    if BREACH.isdisjoint(t.low for t in scene.sentence.tokens):
+        return
+    for i, symbol in enumerate(scene.symbols):
+        group = scene.group(i) if symbol == "N" else None
+        if group is None or group.head is None or (group.low or group.high or 0) < LARGE:
+            continue
+        _add(scene, i, i, "other:affected" if group.noun and group.noun.people else f"other:{scene.head(i)}", "breach")
+
+
 def _counted_alone(scene: Scene, i: int) -> str | None:
     """What a noun counts that is itself a figure only where there are enough of it, and nothing died of them."""
     group, head = scene.group(i), scene.head(i)
     kind = group.noun.counted if group.noun else None
     size = group.low or group.high or 0
     if kind == "other":
-        return f"other:{head}" if size > 1 and not (group.form == "vague" and scene.symbols[:i].endswith(("p", "W"))) else None
+        return (
+            f"other:{head}"
+            if size > 1 and not (group.form == "vague" and scene.symbols[:i].endswith(("p", "W")))
+            else None
+        )
     if kind is None or size < COUNTED_IF_MANY.get(kind, 0):
         return None
     return {RESPONDERS: "present", USERS: "other:affected"}.get(kind, f"other:{head}")

@@ -150,7 +150,17 @@ def _group_item(tokens: Sequence[Token], number: Number, run: Run, start: int, s
     if (number.form == "digits" and _is_year(tokens, number, noun)) or head in NOT_BEFORE:
         return None
     group = Group(
-        number.first, max(run.last, number.last), low, high, number.bound, number.form, noun, run.head, start, run.state, share
+        number.first,
+        max(run.last, number.last),
+        low,
+        high,
+        number.bound,
+        number.form,
+        noun,
+        run.head,
+        start,
+        run.state,
+        share,
     )
     if (event := EVENT_NOUNS.get(head or "")) and not share:
         return Item("E", group.first, group.last, event, group)
@@ -226,7 +236,11 @@ def _before_noun(tokens: Sequence[Token], i: int, many: bool, either: bool) -> b
         noun = NOUNS.get(tokens[k].low)
         if noun is not None and (either or noun.plural == many):
             return True
-        if word_of(tokens[k].low).symbol in BOUNDARY and tokens[k].low not in BEFORE_NOUN and tokens[k].low not in STATES:
+        if (
+            word_of(tokens[k].low).symbol in BOUNDARY
+            and tokens[k].low not in BEFORE_NOUN
+            and tokens[k].low not in STATES
+        ):
             return False
     return False
 
@@ -262,7 +276,13 @@ def _single(tokens: Sequence[Token], i: int, names: bool, before: Item | None) -
             return None
         if run.noun is not None and run.noun.people and not run.noun.plural and not _goes_on(tokens, run.last):
             last = _name_end(tokens, run.last + 1, names)
-            form = "name" if last > run.last else "kin" if token.low in POSSESSIVE or _owned(tokens, i, run) else "definite"
+            form = (
+                "name"
+                if last > run.last
+                else "kin"
+                if token.low in POSSESSIVE or _owned(tokens, i, run)
+                else "definite"
+            )
             return _one(i, last, form, run, i + 1)
         return _one(i, i, "pronoun") if token.low == "her" and run.head is None else None
     if not names:
@@ -304,7 +324,9 @@ def _name_end(tokens: Sequence[Token], i: int, names: bool) -> int:
             last = i + (_low(tokens, i + 1) == ".")
         elif not (quoted or token.low in PARTICLES | {"-", ".", "'"}):
             break
-        elif token.text == "." and (len(tokens[i - 1].text) > 3 or i + 1 >= len(tokens) or not tokens[i + 1].text[0].isupper()):
+        elif token.text == "." and (
+            len(tokens[i - 1].text) > 3 or i + 1 >= len(tokens) or not tokens[i + 1].text[0].isupper()
+        ):
             break
         i += 1
     return last
@@ -341,7 +363,9 @@ def _named(tokens: Sequence[Token], i: int, before: Item | None) -> Group | None
         return None
     if _low(tokens, i - 1) == "'s":
         return _one(i, last, "kin", run, i)
-    if not named and not (before is None or before.symbol in ",;:'-" or (before.symbol in "Kkg" and tokens[i].text[0].isupper())):
+    if not named and not (
+        before is None or before.symbol in ",;:'-" or (before.symbol in "Kkg" and tokens[i].text[0].isupper())
+    ):
         return None
     return _one(i, last, "name" if named else "bare", run, i)
 

@@ -24,6 +24,7 @@ CAPTURED = words_in(LEXICON["function"]["captured"])
 OF_KNOWN = frozenset(("rescued", "hostages", "present", "displaced", "attackers", "charged"))
 """Counted only of nouns known to name people."""
 ALONE = words_in(LEXICON["nouns"]["alone"])
+BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
 NOT_ARRESTS = words_in(LEXICON["nouns"]["not_arrests"])
 FORCES = words_in(LEXICON["nouns"]["forces"])
 REACH = words_in(LEXICON["function"]["reach"])
@@ -112,7 +113,7 @@ def is_subject(scene: Scene, who: int, what: int) -> bool:
     near = before == "W" and not between.strip("a")
     if before in ("p", "o", "W", "T") and "w" not in between and not scene.group(who).share and not near:
         return False
-    if "!" in between:
+    if "!" in between or re.search("(?<!r)T[az]", between):
         return False
     low = scene.group(who).low
     many = low is None or low != 1
@@ -190,6 +191,8 @@ def whole(scene: Scene, who: int, what: int) -> bool:
     group = scene.group(who)
     if re.match("M[^h]", scene.symbols[who + 1 :]):
         return False
+    if group.form == "none":
+        return scene.head(who) not in BODIES
     if group.form == "article":
         first = scene.sentence.tokens[group.first + 1].low
         return scene.head(who) in ALONE and first not in NOT_ARRESTS and scene.symbols[who + 1 : who + 2] != "x"
@@ -222,13 +225,25 @@ RULES = (
     _rule("three the number of dead", r"(?P<who>N)d?yod?[^.;]{{0,3}}?(?P<what>[UKn])"),
     _rule("killed three", r"(?P<what>[Kkg])a*(?P<who>{who})", not_passive, happened, plain_object),
     _rule("claimed three lives", r"(?P<what>C)a*(?:d?Lo)?(?P<who>{who})", lives, counted="killed"),
-    _rule("three were killed", r"(?P<who>{who}){aside}{been}(?:[xKV]c[abBhz]*)?(?P<what>[KQU])", is_subject, not_definite),
-    _rule("three fought and were killed", r"(?P<who>[NS])[^.;:,NSwbBh]{{1,9}}ca*[bB]a*(?P<what>K)", is_subject, not_definite),
+    _rule(
+        "three were killed", r"(?P<who>{who}){aside}{been}(?:[xKV]c[abBhz]*)?(?P<what>[KQU])", is_subject, not_definite
+    ),
+    _rule(
+        "three fought and were killed",
+        r"(?P<who>[NS])[^.;:,NSwbBh]{{1,9}}ca*[bB]a*(?P<what>K)",
+        is_subject,
+        not_definite,
+    ),
     _rule("three were among those killed", r"(?P<who>[NS])a*[bB]id?a*(?P<what>[KUn])", is_subject, about="part"),
     _rule("three died", r"(?P<who>{who}){aside}{have}(?P<what>U)", is_subject, not_definite),
     _rule("three fell and died", r"(?P<who>S)[^.;:NSAw]{{1,9}}ca*(?P<what>U)", deadly),
     _rule("three killed in", r"(?P<who>[NSAZ])a*(?:ra*)?(?P<what>[KQ]){end}", plain_object),
-    _rule("three in an attack killed,", r"(?P<who>N)[po][^.;,cNEbBhKUkg\-]{{1,5}}(?P<what>K)(?=[.,;p]|$)", is_subject, people),
+    _rule(
+        "three in an attack killed,",
+        r"(?P<who>N)[po][^.;,cNEbBhKUkg\-]{{1,5}}(?P<what>K)(?=[.,;p]|$)",
+        is_subject,
+        people,
+    ),
     _rule("three came and opened fire", r"(?P<who>[NS])[^.;N]{{1,16}}?ca*(?P<what>U)", attacks),
     _rule("by three", r"(?P<what>[KVH])a*p{{1,2}}(?P<who>N)", by_attackers, people, counted="attackers"),
     _rule("three on board", r"(?P<who>N)[^.;,N]{{0,3}}?(?P<what>O)", people, counted="present"),

@@ -80,9 +80,7 @@ STOP = Word(".")
 
 def _function_words() -> dict[str, Word]:
     return {
-        low: Word(symbol)
-        for symbol, name in reversed(SYMBOLS.items())
-        for low in words_in(LEXICON["function"][name])
+        low: Word(symbol) for symbol, name in reversed(SYMBOLS.items()) for low in words_in(LEXICON["function"][name])
     }
 
 

@@ -14,6 +14,7 @@ from .figure_groups import Group, items
 from .figure_rules import Claim, Scene, apply_rules
 from .figure_words import TRIGGERS
 
+
 def find_figures(
     text: str, sentences: list[Sentence], statements: Sequence[Statement], published: str | None
 ) -> list[Figure]:
@@ -54,7 +55,7 @@ def _figure(text: str, scene: Scene, claim: Claim, givers: Givers, about: About)
         of=_of(text, scene, scene.group(claim.who[0])),
         giver=giver,
         statement=statement,
-        about=claim.about or about.of(scene.sentence, spans[0][0]),
+        about=claim.about or ("part" if scene.group(claim.who[0]).share else about.of(scene.sentence, spans[0][0])),
     )
 
 

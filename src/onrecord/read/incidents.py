@@ -21,7 +21,8 @@ IN_PLACE = re.compile(r"\b(?:in|near|outside)\s+(?:the\s+)?(?:\w+\s+){0,2}?$")
 AT_PLACE = re.compile(r"\bat\s+(?:the\s+)?$")
 """A place behind "at" has a name of several words: a hall, a square; "hints at Morsova" is none."""
 OF_BLAME = re.compile(r"role|responsib|involve|part\b|accus|charge|behind|link|hand|allegation|suggestion|attack|bomb|shoot|kill|guilt", re.I)
-OWN_DENIALS = frozenset({"denied", "denial", "pleads not guilty", "own side did it", "had no part in it"})
+APOLOGY = re.compile(r"apolog", re.I)
+OWN_DENIALS = frozenset({"denied", "denial", "pleads not guilty", "own side did it"})
 
 
 def kind_of(sentences: list[Sentence]) -> tuple[str, Span] | None:
@@ -85,6 +86,8 @@ def _levels(statement: Statement) -> list[tuple[PartyRef | None, str]]:
     source = statement.source.party if statement.source else None
     target = statement.target.party if statement.target else None
     match statement.act:
+        case "admits" if statement.cue and APOLOGY.search(statement.cue.text):
+            return []
         case "claims" | "admits":
             return [(source, "claimed or admitted")]
         case "accuses" if statement.certainty == "hinted":

@@ -192,7 +192,8 @@ class Parties:
         capitals = self._is_capitals(phrase)
         role = max((i for i, p in enumerate(lows) if p in PERSON_ROLES), default=-1)
         rest = parts[role + 1 :]
-        if rest and not capitals and all(p[:1].isupper() or p.lower() in ("al", "bin", "de", "la", "von", "van", "der", "el") for p in rest):
+        described = len(parts) == 1 and lows[0] in UNNAMED | BODY_WORDS  # "Witnesses" at the head of a sentence
+        if rest and not capitals and not described and all(p[:1].isupper() or p.lower() in ("al", "bin", "de", "la", "von", "van", "der", "el") for p in rest):
             if role >= 0 or (name := self.surnames.get(plain(parts[-1]))) and plain(bare) in (plain(name), plain(parts[-1])):
                 return self._person(" ".join(rest), lows[: role + 1], span)
             return self._proper(bare, rest, lows, span)
@@ -233,6 +234,8 @@ class Parties:
             return self._note(bare, "group", span)
         if any(p in BODY_WORDS for p in lows) or (bare.isupper() and 2 <= len(bare) <= 6):
             return self._note(bare, "organisation", span)
+        if lows[-1] in UNNAMED or lows[-1].endswith("ists"):
+            return self._note(bare, "unnamed", span)
         return self._note(bare, "person" if len(parts) <= 3 else "organisation", span)
 
     def _name_inside(self, phrase: str, span: Span) -> PartyRef | None:

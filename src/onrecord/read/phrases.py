@@ -95,11 +95,17 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int
         first += 1
     while last >= first and (tokens[last].low in ("'s", "of", "and", "for", "in") or not tokens[last].is_word):
         last -= 1
-    while first < last and tokens[first].low in TIMES:
+    while first < last and (tokens[first].low in TIMES or _introduces(tokens, first)):
         first += 1
     if first > last or all(t.low in DETERMINERS - PRONOUNS - COUNTS or t.low in TIMES for t in tokens[first : last + 1]):
         return None
     return first, last
+
+
+def _introduces(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a "that" begins a clause, not a phrase: "that Kyiv …", "that the army …"."""
+    after = tokens[at + 1]
+    return tokens[at].low == "that" and (after.text[0].isupper() or after.low in DETERMINERS or after.low in PRONOUNS)
 
 
 def subject(sentence: Sentence, verb: int) -> tuple[int, int] | None:

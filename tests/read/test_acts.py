@@ -1,0 +1,132 @@
+"""Which act somebody's words are, without the encoder: sentences, and what must be on their record."""
+
+import pytest
+
+from onrecord.read.acts import Draft, find_acts, rules
+from onrecord.text import sentences
+
+
+def acts(text: str, *attributions: tuple[str, str, str]) -> list[tuple[str, str | None, str | None, str | None]]:
+    """(act, certainty or mode, speaker, target) of the acts in a text; attributions are (source, cue, content)."""
+
+    def spans(words: str) -> list[tuple[int, int]]:
+        return [(text.index(words), text.index(words) + len(words))] if words else []
+
+    drafts = [Draft(source=spans(s), cue=spans(c), content=spans(o)) for s, c, o in attributions]
+    found = find_acts(text, sentences(text), drafts)
+
+    def words(where: list[tuple[int, int]]) -> str | None:
+        return text[where[0][0] : where[0][1]] if where else None
+
+    return [(d.act, d.certainty or d.mode, words(d.source), words(d.target)) for d in found if d.act != "says"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Harbour Front claimed responsibility for the attack.", ("claims", None, "The Harbour Front", None)),
+        ("The Front's claim of responsibility came at noon.", ("claims", None, "The Front", None)),
+        ("Islamic State Claims Mosque Bombing", ("claims", None, "Islamic State", None)),
+        ("The attack was claimed by the Red Column.", ("claims", None, "the Red Column", None)),
+        ("Dorn pleaded guilty to two charges.", ("admits", None, "Dorn", None)),
+        ("Dorn pleaded not guilty.", ("denies", None, "Dorn", None)),
+        ("Morsova has denied any role in the blast.", ("denies", None, "Morsova", None)),
+        ("Her denial came late, but the minister's denial was firm.", ("denies", None, "the minister", None)),
+        ("A spokesman for the ministry declined to comment.", ("declines", "refused", "A spokesman for the ministry", None)),
+        ("The company did not respond to a request for comment.", ("declines", "no_reply", "The company", None)),
+        ("The general could not be reached for comment.", ("declines", "no_reply", "The general", None)),
+        ("Russian officials have not commented on the claims.", ("declines", "silent", "Russian officials", None)),
+        ("The mayor urged the government to act.", ("demands", None, "The mayor", None)),
+        ("Families called for an inquiry.", ("demands", None, "Families", None)),
+        ("President Karel condemned the attack.", ("condemns", None, "President Karel", None)),
+        ("The attack was condemned by the bishop.", ("condemns", None, "the bishop", None)),
+        ("The embassy warned that extremists were planning an attack.", ("warns", None, "The embassy", None)),
+        ("The group threatened to strike again.", ("threatens", None, "The group", None)),
+        ("The president vowed to punish those responsible.", ("threatens", None, "The president", None)),
+        ("The ministry confirmed the deaths.", ("confirms", None, "The ministry", None)),
+        ("The army confirmed that it carried out the strike.", ("claims", None, "The army", None)),
+        ("Police arrested three men.", ("accuses", "suspected", "Police", "three men")),
+        ("A man was arrested by Thames Valley Police.", ("accuses", "suspected", "Thames Valley Police", "A man")),
+        ("Marek Dorn was charged with murder.", ("accuses", "asserted", None, "Marek Dorn")),
+        ("The minister accused Morsova of the killing.", ("accuses", "asserted", "The minister", "Morsova")),
+        ("Karel blamed the Front for the attack.", ("accuses", "asserted", "Karel", "the Front")),
+        ("Karel hinted at a link to Morsova.", ("accuses", "hinted", "Karel", "Morsova")),
+        ("Putin tries to link the attackers to Ukraine.", ("accuses", "hinted", "Putin", "Ukraine")),
+        ("Two suspects in the attack were detained.", ("accuses", "suspected", None, "Two suspects")),
+    ],
+)  # fmt: skip
+def test_an_act_is_found_with_who_did_it_and_to_whom(text, expected):
+    assert expected in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the attack.",
+        "Nobody claimed responsibility.",
+        "The court denied bail.",
+        "They want to be able to arrest them.",
+        "The gun was discharged in the hall.",
+        "He underwent surgery at the hospital.",
+        "The impeachment trial begins in May.",
+        "The car slammed into a wall.",
+        "A moment of silence was held.",
+        "Did the army carry out the attack, and who accused Dorn of it?",
+    ],
+)
+def test_words_that_only_look_like_an_act_are_none(text):
+    assert acts(text) == []
+
+
+def test_the_statement_that_the_encoder_found_becomes_the_act():
+    text = "Lund denied that Morsova was involved."
+    assert acts(text, ("Lund", "denied", "that Morsova was involved")) == [("denies", None, "Lund", None)]
+
+
+def test_no_group_has_claimed_it_puts_nothing_on_anybodys_record():
+    text = "No group has claimed responsibility for the attack."
+    drafts = [Draft(source=[(0, 8)], cue=[(9, 20)], content=[(21, 50)])]
+    assert find_acts(text, sentences(text), drafts) == []
+
+
+def test_what_somebody_is_said_to_have_done_is_an_accusation_by_who_says_so():
+    text = "The militants attacked the base, officials said."
+    found = acts(text, ("officials", "said", "The militants attacked the base"))
+    assert found == [("accuses", "asserted", "officials", "The militants")]
+
+
+def test_a_careful_word_makes_it_a_suspicion_or_a_hint():
+    text = "The Red Column may have carried out the attack, the minister said."
+    found = acts(text, ("the minister", "said", "The Red Column may have carried out the attack"))
+    assert found == [("accuses", "hinted", "the minister", "The Red Column")]
+
+
+def test_who_says_it_did_it_itself_claims():
+    text = "The Israeli military said it carried out a strike in Beirut."
+    found = acts(text, ("The Israeli military", "said", "it carried out a strike in Beirut"))
+    assert found == [("claims", None, "The Israeli military", None)]
+
+
+def test_a_gunman_known_by_the_deed_alone_is_not_accused_of_it():
+    text = "A gunman attacked the hall, police said."
+    assert acts(text, ("police", "said", "A gunman attacked the hall")) == []
+
+
+def test_the_accused_in_a_relative_clause_is_whom_it_is_about():
+    text = "Morsova, which Karvenia has accused of ordering the attack, is silent on it."
+    assert ("accuses", "asserted", "Karvenia", "Morsova") in acts(text)
+
+
+def test_whom_something_befalls_does_not_speak():
+    text = "The police chief has been criticized by residents."
+    assert acts(text, ("The police chief", "has been criticized", "")) == [("condemns", None, "residents", None)]
+
+
+def test_capitals_are_read_as_well():
+    text = "THE EXTRADITABLES CLAIMED RESPONSIBILITY FOR THE ATTACK."
+    assert acts(text) == [("claims", None, "THE EXTRADITABLES", None)]
+
+
+def test_every_rule_has_a_name_of_its_own():
+    names = [rule.name for rule in rules()]
+    assert len(names) == len(set(names))
