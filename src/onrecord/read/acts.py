@@ -74,7 +74,7 @@ def rules() -> tuple[Rule, ...]:
     def pattern(text: str) -> re.Pattern[str]:
         for name, meaning in macros.items():
             text = text.replace("{" + name + "}", meaning)
-        return re.compile(text if text.startswith(("(?<", r"\b")) else rf"(?<!\w)(?:{text})(?!\w)")
+        return re.compile(text if text.startswith(("(?<", r"\b")) else rf"(?<!\w)(?:{text})(?:(?<=\s)|(?!\w))")
 
     found = []
     for row in table["rule"]:
@@ -154,6 +154,8 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
         if inside.act == "says" and inside.cue:
             # who says of its own side that it did it claims
             own = act == "accuses" and (place.is_self(target) or _is_own_force(inside, target, text))
+            if target is not None and place.is_self(target) and not _speaks_of_own(inside, target, text):
+                return  # "officials said it killed nine": the fire
             _become(inside, rule, "claims" if own else act, negated, None if own else target, sentence)
             yield inside
         return
@@ -275,7 +277,7 @@ def _negated(sentence: Sentence, first: int) -> bool:
     at = first - 1
     while at >= 0 and first - at <= 4:
         low = tokens[at].low
-        if low in ("not", "never", "n't", "nobody", "no-one", "neither", "nor", "without") or low.endswith("n't"):
+        if low in ("not", "never", "n't", "cannot", "nobody", "no-one", "neither", "nor", "without") or low.endswith("n't"):
             return True
         if low == "t" and at > 1 and tokens[at - 1].text in "'’":
             return True
@@ -424,6 +426,12 @@ def _denied_of(place: Place) -> Phrase | None:
     return phrase
 
 
+def _somebody(place: Place) -> Phrase | None:
+    """The subject, if it can be somebody."""
+    phrase = _subject(place)
+    return phrase if phrase and _may_act(place.sentence, phrase) else None
+
+
 def _accused(place: Place) -> Phrase | None:
     """The object, without what it is accused of."""
     phrase, tokens = _object(place), place.sentence.tokens
@@ -570,6 +578,7 @@ FINDERS: dict[str, Callable[[Place], Phrase | None]] = {
     "linked": _linked,
     "hinted": _hinted,
     "antecedent": _antecedent,
+    "somebody": _somebody,
     "accused": _accused,
     "threatened": _threatened,
     "denied-of": _denied_of,

@@ -10,9 +10,14 @@ from ..text import Sentence, words_of
 from .figure_about import About
 from .figure_context import Story, read_context
 from .figure_givers import Givers
-from .figure_groups import Group, items
-from .figure_rules import Claim, Scene, apply_rules
+from .figure_nouns import Group
+from .figure_rules import apply_rules
+from .figure_scene import Claim, Scene, scene_of
 from .figure_words import TRIGGERS
+
+
+APART = 6
+"""Words of a figure that stand farther apart are two pieces."""
 
 
 def find_figures(
@@ -28,8 +33,7 @@ def find_figures(
         if TRIGGERS.isdisjoint([t.low for t in sentence.tokens]):
             story.last = None
             continue
-        read = items(sentence.tokens)
-        scene = Scene(sentence, read, "".join(i.symbol for i in read))
+        scene = scene_of(sentence)
         apply_rules(scene)
         read_context(scene, story)
         for claim in sorted(scene.claims.values(), key=lambda c: c.who[0]):
@@ -39,10 +43,10 @@ def find_figures(
 
 def _figure(text: str, scene: Scene, claim: Claim, givers: Givers, about: About) -> Figure:
     """A claim as a row."""
+    group = scene.group(claim.who[0])
     low, high, bound = _value(scene, claim)
-    spans = _spans(scene, claim)
-    words = words_of(text, spans)
-    giver, statement = givers.of(spans)
+    words = words_of(text, _spans(scene, claim))
+    giver, statement = givers.of(words.spans)
     key = f"{words.spans}|{claim.counted}|{low}|{high}"
     return Figure(
         id="f" + sha256(key.encode()).hexdigest()[:12],
@@ -52,10 +56,10 @@ def _figure(text: str, scene: Scene, claim: Claim, givers: Givers, about: About)
         low=low,
         high=high,
         bound=bound,
-        of=_of(text, scene, scene.group(claim.who[0])),
+        of=_of(text, scene, group),
         giver=giver,
         statement=statement,
-        about=claim.about or ("part" if scene.group(claim.who[0]).share else about.of(scene.sentence, spans[0][0])),
+        about=claim.about or ("part" if group.share else about.of(scene.sentence, words.spans[0][0])),
     )
 
 
@@ -69,8 +73,8 @@ def _value(scene: Scene, claim: Claim) -> tuple[int | None, int | None, str]:
     low = sum(g.low or 0 for g in groups)
     if any(g.high is None for g in groups):
         return low, None, "at_least"
-    bounds = {g.bound for g in groups}
-    return low, sum(g.high or 0 for g in groups), "about" if "about" in bounds else "exact"
+    bound = "about" if any(g.bound == "about" for g in groups) else "exact"
+    return low, sum(g.high or 0 for g in groups), bound
 
 
 def _spans(scene: Scene, claim: Claim) -> list[Span]:
@@ -78,7 +82,7 @@ def _spans(scene: Scene, claim: Claim) -> list[Span]:
     cut = scene.sentence.cut
     places = [scene.items[i] for i in sorted({*claim.who, claim.what})]
     left, right = places[0], places[-1]
-    if right.first - left.last <= 6:
+    if right.first - left.last <= APART:
         return [cut(left.first, max(left.last, right.last))]
     return [cut(left.first, left.last), cut(right.first, right.last)]
 

@@ -7,26 +7,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..text import Token
-from .figure_words import LEXICON, phrases_of, words_in
+from .lexicon import lexicon
 
 DIGITS = re.compile(r"(\d+)(m|mn|k|bn)?$")
 RANGE = re.compile(r"(\d+)[-‑](\d+)$")
 PLUS = re.compile(r"(\d+)[-‑](plus|odd)$")
 
-_WORDS = LEXICON["numbers"]
-UNITS: dict[str, int] = _WORDS["units"]
+_WORDS = lexicon("figures")["numbers"]
+UNITS = {low: n for n, low in enumerate(_WORDS["ones"].split(), 1)}
+UNITS |= {low: n for n, low in zip(range(20, 100, 10), _WORDS["tens"].split(), strict=True)}
 SCALES: dict[str, int] = _WORDS["scales"]
 VAGUE: dict[str, int] = _WORDS["vague"]
 """The least that a vague word says: "dozens", "several"."""
-NOBODY = words_in(_WORDS["nobody"])
-QUALIFIERS = {kind: phrases_of(_WORDS["qualifiers"][kind]) for kind in _WORDS["qualifiers"]}
-NOT_AFTER = words_in(_WORDS["not_after"])
-NOT_BEFORE = words_in(_WORDS["not_before"])
-MONTHS = words_in(_WORDS["months"])
-BE = words_in("is was are were be been being")
-AGES = words_in("age aged ages")
+VAGUE_PHRASES: dict[str, int] = _WORDS["vague_phrases"]
+NOBODY = frozenset(_WORDS["nobody"].split())
+NOT_AFTER = frozenset(_WORDS["not_after"].split())
+NOT_BEFORE = frozenset(_WORDS["not_before"].split())
+MONTHS = frozenset(_WORDS["months"].split())
+BE = frozenset("is was are were be been being".split())
+AGES = frozenset(("age", "aged", "ages"))
 SHORT_SCALES = {"m": 10**6, "mn": 10**6, "k": 1000, "bn": 10**9}
 STARTS = frozenset([*UNITS, *SCALES, *VAGUE, *NOBODY, "a", "an", "half", "no", "not", "another", "both"])
+OLDEST = 115
+"""A number between commas behind a name is an age up to here."""
+
+
+def _qualifiers() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """What qualifies a number, by its last word, the longest first: the words, and the kind."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, phrases in _WORDS["qualifiers"].items():
+        for phrase in phrases:
+            parts = tuple(phrase.split())
+            found.setdefault(parts[-1], []).append((parts, kind))
+    for options in found.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return found
+
+
+QUALIFIERS = _qualifiers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +108,8 @@ def _numeral(tokens: Sequence[Token], i: int) -> Number | None:
         return _none(tokens, i)
     if low in NOBODY:
         return _exact(i, i, 0, "none")
-    if low in ("a", "an") and f"a {then}" in VAGUE:
-        return _vague(tokens, i, i + 1, VAGUE[f"a {then}"])
+    if low == "a" and (phrase := f"a {then}") in VAGUE_PHRASES:
+        return _vague(tokens, i, i + 1, VAGUE_PHRASES[phrase])
     if low in VAGUE:
         return _vague(tokens, i, i, VAGUE[low])
     if low == "half" and then == "a" and _low(tokens, i + 2) in SCALES:
@@ -190,10 +208,7 @@ def _spelled(tokens: Sequence[Token], i: int) -> Number | None:
                 current = max(1, current) * 100
             else:
                 total, current = total + max(1, current) * SCALES[low], 0
-        elif low == "a" and k == i:
-            k += 1
-            continue
-        elif low == "and" and last is not None and tokens[last].low in SCALES and _unit(_low(tokens, k + 1)):
+        elif (low == "a" and k == i) or _joins(tokens, last, k):
             k += 1
             continue
         else:
@@ -205,6 +220,12 @@ def _spelled(tokens: Sequence[Token], i: int) -> Number | None:
     return None if last is None else _exact(i, last, total + current, "words")
 
 
+def _joins(tokens: Sequence[Token], last: int | None, k: int) -> bool:
+    """ "And" within a numeral: "a hundred and five"."""
+    behind_scale = last is not None and tokens[last].low in SCALES
+    return behind_scale and tokens[k].low == "and" and _unit(_low(tokens, k + 1)) is not None
+
+
 def _unit(low: str) -> int | None:
     """The value of "twenty", "one" or "twenty-one"."""
     parts = [UNITS.get(part) for part in low.replace("‑", "-").split("-")]
@@ -213,7 +234,7 @@ def _unit(low: str) -> int | None:
 
 def _continues(current: int, value: int, before: str) -> bool:
     """Whether "hundred" or "twenty" goes on with this value."""
-    return value < 100 if before in SCALES else current % 10 == 0 and 20 <= current % 100 and value < 10
+    return value < 100 if before in SCALES else current % 10 == 0 and current % 100 >= 20 and value < 10
 
 
 # ---------------------------------------------------------------- bounds
@@ -241,17 +262,9 @@ def _ranged(tokens: Sequence[Token], number: Number) -> Number:
 
 def _qualified(tokens: Sequence[Token], number: Number, floor: int) -> Number:
     """The number with the qualifier before or after it."""
-    first, kind, going = number.first, "", True
-    while going and kind in ("", "exact"):
-        going = False
-        for name, table in QUALIFIERS.items():
-            for phrase in table.get(_low(tokens, first - 1), ()):
-                start = first - len(phrase)
-                if start >= floor and tuple(t.low for t in tokens[start:first]) == phrase:
-                    first, kind, going = start, name, True
-                    break
-            if going:
-                break
+    first, kind = number.first, "exact"
+    while kind == "exact" and (found := _qualifier(tokens, first, floor)):
+        first, kind = found
     number = replace(number, first=first)
     after = _low(tokens, number.last + 1), _low(tokens, number.last + 2)
     if after in (("or", "more"), ("or", "so"), ("or", "fewer"), ("or", "less")):
@@ -260,9 +273,18 @@ def _qualified(tokens: Sequence[Token], number: Number, floor: int) -> Number:
     return _bounded(number, kind)
 
 
+def _qualifier(tokens: Sequence[Token], end: int, floor: int) -> tuple[int, str] | None:
+    """Where the qualifier right before a token begins, and its kind."""
+    for parts, kind in QUALIFIERS.get(_low(tokens, end - 1), ()):
+        start = end - len(parts)
+        if start >= floor and tuple(t.low for t in tokens[start:end]) == parts:
+            return start, kind
+    return None
+
+
 def _bounded(number: Number, kind: str) -> Number:
     """The number with the bounds that a qualifier of this kind sets."""
-    if kind in ("", "exact") or number.bound not in ("exact", "at_least") or number.low is None:
+    if kind == "exact" or number.bound not in ("exact", "at_least") or number.low is None:
         return number
     if kind in ("at_least", "more"):
         return replace(number, low=number.low + (kind == "more"), high=None, bound="at_least")
@@ -293,8 +315,8 @@ def _is_count(tokens: Sequence[Token], number: Number) -> bool:
         if mark in (":", "/", ".", "'", "-", "–") and 0 <= side < len(tokens) - 1 and _glued(tokens, side):
             return False
     aside = before in (",", "(") and after in (",", ")", ".", ";", "and", "")
-    named = number.core > 1 and tokens[number.core - 2].text[0].isupper() or _low(tokens, number.core - 2) == "."
-    return not (aside and named and (number.high or 0) < 115)
+    named = _low(tokens, number.core - 2) == "." or (number.core > 1 and tokens[number.core - 2].text[0].isupper())
+    return not (aside and named and (number.high or 0) < OLDEST)
 
 
 def _is_month(tokens: Sequence[Token], i: int) -> bool:

@@ -102,6 +102,18 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int
     return first, last
 
 
+def _before_time(tokens: tuple[Token, ...], at: int) -> int:
+    """The token before quotation marks and a time: "the group on 25 January", "Trump last month"."""
+    while at >= 0 and tokens[at].text in "\"'“”‘’":
+        at -= 1
+    time = at
+    while time >= 0 and (tokens[time].low in TIMES or tokens[time].text.isdigit()):
+        time -= 1
+    if time == at or time < 0:
+        return at
+    return time - 1 if tokens[time].low in ("on", "in", "last", "this", "late", "early") else time
+
+
 def _introduces(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a "that" begins a clause, not a phrase: "that Kyiv …", "that the army …"."""
     after = tokens[at + 1]
@@ -115,8 +127,7 @@ def subject(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         # "tried to warn", "will continue to deny": on to the verb that governs it
         at -= 2 if tokens[at].low == "to" and at > 0 and not is_nominal(tokens[at - 1]) or tokens[at - 1].low in GOVERNING else 1
     for _ in range(3):
-        while at >= 0 and tokens[at].text in "\"'“”‘’":
-            at -= 1
+        at = _before_time(tokens, at)
         if at < 0:
             return None
         token = tokens[at]

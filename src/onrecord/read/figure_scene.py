@@ -1,0 +1,241 @@
+"""A sentence and what is found in it, and what may speak against finding it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..text import Sentence
+from .figure_groups import items
+from .figure_nouns import PERSON, Group, Item
+from .figure_words import ASKED, LEXICON
+
+FORMS = {form: frozenset(counted.split()) for form, counted in LEXICON["one"].items()}
+"""What one person may be counted as, by how it is named."""
+OF_KNOWN = frozenset(("rescued", "hostages", "present", "displaced", "attackers", "charged"))
+"""Counted only of nouns known to name people."""
+BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
+ALONE = frozenset(LEXICON["nouns"]["alone"].split())
+NOT_ARRESTS = frozenset(LEXICON["nouns"]["not_arrests"].split())
+FORCES = frozenset(LEXICON["nouns"]["forces"].split())
+WOUNDS = frozenset(LEXICON["function"]["wounds"].split())
+WOUNDS_NEAR = 8
+PURPOSE = re.compile(r"T(?:[xkV]c)?$")
+TO_BE = re.compile(r"(?<!r)T[az]")
+WHO_WERE = re.compile(r"w[abBhzrMT]*$")
+CLAUSE = re.compile(r"[,.;:]")
+
+
+@dataclass(slots=True)
+class Claim:
+    """Groups of a sentence that are counted together, the word that says as what, and as what."""
+
+    who: list[int]
+    what: int
+    counted: str
+    rule: str
+    zero: bool = False
+    about: str = ""
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence, its items as symbols, and what has been found in it."""
+
+    sentence: Sentence
+    items: list[Item]
+    symbols: str
+    claims: dict[int, Claim] = field(default_factory=dict)
+    """By the group that is counted."""
+    taken: set[int] = field(default_factory=set)
+    """The words that say what a claim counts."""
+    joined: set[int] = field(default_factory=set)
+    """The groups that a claim on another one counts as well."""
+
+    def low(self, i: int) -> str:
+        """The first word of an item."""
+        return self.sentence.tokens[self.items[i].first].low
+
+    def group(self, i: int) -> Group:
+        """The group that an item is."""
+        group = self.items[i].group
+        if group is None:
+            raise ValueError(f"item {i} of {self.symbols} is no group")
+        return group
+
+    def head(self, i: int) -> str:
+        """The noun of a group, or nothing."""
+        head = self.group(i).head
+        return "" if head is None else self.sentence.tokens[head].low
+
+    def has(self, asked: str) -> bool:
+        """Whether one of the words of a list stands in the sentence."""
+        return not ASKED[asked].isdisjoint(t.low for t in self.sentence.tokens)
+
+
+def scene_of(sentence: Sentence) -> Scene:
+    """A sentence in which nothing has been found yet."""
+    read = items(sentence.tokens)
+    return Scene(sentence, read, "".join(i.symbol for i in read))
+
+
+# ---------------------------------------------------------------- what a word counts of a group
+
+
+def counted_by(scene: Scene, who: int, what: int) -> str | None:
+    """What the word at `what` counts of the group at `who`."""
+    word, noun, head = scene.items[what].word, scene.group(who).noun, scene.head(who)
+    if scene.symbols[who] == "E":
+        return scene.items[who].word.people
+    if (noun is not None and noun.happening) or not _done_to(scene, who, what):
+        return None
+    thing = noun is not None and not noun.people
+    if thing or word.people is None:
+        if word.things != "other":
+            return word.things
+        return f"other:{head}" if thing else None
+    if word.people == "killed" and noun is not None and noun.counts == "attackers":
+        return "attackers_killed"
+    return word.people if scene.symbols[who] != "A" or PERSON.search(head) else None
+
+
+def _done_to(scene: Scene, who: int, what: int) -> bool:
+    """Whether this is done to people named so: towns are hit, films captured, suspects released on bail."""
+    group, low = scene.group(who), scene.low(what)
+    if low in ASKED["impacts"] and group.form in ("name", "pronoun"):
+        return False
+    if low in ASKED["released"] and scene.has("on_bail"):
+        return False
+    known = group.noun is not None or group.head is None
+    return known or not (low in ASKED["captured"] or scene.items[what].word.people in OF_KNOWN)
+
+
+def may_be(group: Group, counted: str) -> bool:
+    """Whether somebody named like this is counted so."""
+    allowed = FORMS.get(group.form)
+    return allowed is None or counted in allowed
+
+
+def in_condition(scene: Scene, i: int) -> bool:
+    """Whether "if" or "whether" stands before an item in its clause."""
+    return "f" in CLAUSE.split(scene.symbols[:i])[-1]
+
+
+# ---------------------------------------------------------------- what may speak against a rule
+
+
+def not_passive(scene: Scene, who: int, what: int) -> bool:
+    """No "was" before the participle: "was killed Monday" kills nobody."""
+    return scene.symbols[what] != "K" or not scene.symbols[:what].rstrip("ra").endswith(("b", "B", "z"))
+
+
+def happened(scene: Scene, who: int, what: int) -> bool:
+    """No plan, no possibility, no habit: "to kill", "could kill", "you kill"; "managed to kill" is done."""
+    before = scene.symbols[:what].rstrip("a")
+    if before.endswith(("M", "!", "d")):
+        return False
+    if scene.symbols[what] != "k":
+        return True
+    purpose = PURPOSE.search(before)
+    if purpose is not None:
+        return purpose.start() > 0 and scene.low(purpose.start() - 1) == "managed"
+    return not before.endswith("u")
+
+
+def is_subject(scene: Scene, who: int, what: int) -> bool:
+    """The group is no complement of a preposition, and agrees with a verb that is no negated one."""
+    between = scene.symbols[who + 1 : what]
+    before = scene.symbols[who - 1] if who else ""
+    near = before == "W" and not between.strip("a")
+    if before in ("p", "o", "W", "T") and "w" not in between and not scene.group(who).share and not near:
+        return False
+    if "!" in between or TO_BE.search(between):
+        return False
+    be = next((s for s in between if s in "bB"), None)
+    if scene.group(who).low == 1:
+        return be != "B" or before in ("c", ",")
+    return be != "b"
+
+
+def told_of(scene: Scene, who: int, what: int) -> bool:
+    """The group is told of here, not one known before: no "the man who died"."""
+    return scene.group(who).form not in ("definite", "pronoun") or not WHO_WERE.search(scene.symbols[who:what])
+
+
+def not_definite(scene: Scene, who: int, what: int) -> bool:
+    """Who is only called "the man" when something is done to him had been told of before."""
+    return scene.group(who).form != "definite"
+
+
+def anyone(scene: Scene, who: int, what: int) -> bool:
+    """What did not happen to anyone, or to "a suspect"; "did not kill the driver" counts nobody."""
+    return scene.symbols[who] == "Y" or scene.group(who).form == "article"
+
+
+def people(scene: Scene, who: int, what: int) -> bool:
+    """Not things are counted."""
+    noun = scene.group(who).noun
+    return noun.people if noun is not None else scene.group(who).head is None
+
+
+def described(scene: Scene, who: int, what: int) -> bool:
+    """People, not named: a place may have a name with wounds behind it."""
+    return scene.group(who).form not in ("name", "pronoun") and people(scene, who, what)
+
+
+def hurts(scene: Scene, who: int, what: int) -> bool:
+    """The words behind "suffered" or "with" name wounds."""
+    start = scene.items[what].last
+    return any(t.low in WOUNDS for t in scene.sentence.tokens[start : start + WOUNDS_NEAR])
+
+
+def deadly(scene: Scene, who: int, what: int) -> bool:
+    """They died."""
+    return scene.items[what].word.people == "killed"
+
+
+def attacks(scene: Scene, who: int, what: int) -> bool:
+    """What they did is an attack."""
+    return scene.items[what].word.people == "attackers"
+
+
+def attacked(scene: Scene, who: int, what: int) -> bool:
+    """They attacked somebody; they were not attacked by somebody."""
+    then = scene.low(what + 1) if what + 1 < len(scene.items) else "by"
+    return scene.low(what) == "attacked" and then != "by"
+
+
+def by_attackers(scene: Scene, who: int, what: int) -> bool:
+    """People by whom it was done, and it is what attackers do."""
+    known = scene.group(who).noun is not None
+    return known and scene.low(who - 1) == "by" and (scene.symbols[what] == "K" or scene.low(what) in ASKED["done"])
+
+
+def no_forces(scene: Scene, who: int, what: int) -> bool:
+    """Not the forces of order, who shoot too."""
+    return scene.head(who) not in FORCES
+
+
+def reached(scene: Scene, who: int, what: int) -> bool:
+    """The number is what the toll came to, behind "to", "at", "stands at"; not what it rose from."""
+    return scene.sentence.tokens[scene.group(who).first - 1].low in ASKED["reach"]
+
+
+def lives(scene: Scene, who: int, what: int) -> bool:
+    """Lives are what is claimed."""
+    return scene.head(who) == "lives" or "L" in scene.symbols[what:who]
+
+
+def are_events(scene: Scene, who: int, what: int) -> bool:
+    """Deaths that were: not "deaths could be prevented", not "a murder" for a kind of crime, nor one's injuries."""
+    group, then = scene.group(who), scene.symbols[who + 1 : who + 3]
+    if then.startswith("M") and then != "Mh":
+        return False
+    if group.form == "none":
+        return scene.head(who) not in BODIES
+    if group.form == "vague":
+        return scene.items[who].word.people != "injured"
+    if group.form != "article":
+        return True
+    kind = scene.sentence.tokens[group.first + 1].low
+    return scene.head(who) in ALONE and kind not in NOT_ARRESTS and not then.startswith("x")
