@@ -36,9 +36,35 @@ def test_a_reading_has_the_shape_that_other_programs_rely_on(article):
     assert {"document", "statements", "figures", "events", "parties", "problems"} <= reading.keys()
     document = reading["document"]
     assert document["text"] == TEXT
-    assert {"id", "ref", "source", "url", "outlet", "title", "byline", "published", "language", "sha256", "furniture"} <= document.keys()
+    assert {
+        "id",
+        "ref",
+        "source",
+        "url",
+        "outlet",
+        "title",
+        "byline",
+        "published",
+        "language",
+        "sha256",
+        "furniture",
+    } <= document.keys()
     for statement in reading["statements"]:
-        assert {"id", "act", "certainty", "mode", "wording", "negated", "source", "cue", "content", "target", "said", "score", "rule"} <= statement.keys()
+        assert {
+            "id",
+            "act",
+            "certainty",
+            "mode",
+            "wording",
+            "negated",
+            "source",
+            "cue",
+            "content",
+            "target",
+            "said",
+            "score",
+            "rule",
+        } <= statement.keys()
         assert 0 <= statement["score"] <= 1
         for part in ("source", "cue", "content", "target"):
             if words := statement[part]:
@@ -83,7 +109,13 @@ def test_an_input_that_cannot_be_read_is_named_and_the_others_are_done(article, 
 def test_wrong_use_is_two(article, tmp_path):
     ledger = tmp_path / "event.db"
     onrecord("add", article, "--ledger", ledger)
-    for arguments in (["ask", "weather"], ["ask", "toll", "no such event"], ["ask", "toll", "--as-of", "teatime"], ["nonsense"], ["read"]):
+    for arguments in (
+        ["ask", "weather"],
+        ["ask", "toll", "no such event"],
+        ["ask", "toll", "--as-of", "teatime"],
+        ["nonsense"],
+        ["read"],
+    ):
         extra = ["--ledger", ledger] if arguments[0] == "ask" else []
         done = onrecord(*arguments, *extra)
         assert done.returncode == 2, (arguments, done.stderr)
@@ -122,7 +154,11 @@ def test_rows_come_as_csv_too(article):
 
 def test_whoever_closes_our_output_gets_no_traceback(article):
     done = subprocess.run(
-        f"{sys.executable} -m onrecord read {article} {article} --jsonl | head -c 1", shell=True, capture_output=True, text=True, check=False
+        f"{sys.executable} -m onrecord read {article} {article} --jsonl | head -c 1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr

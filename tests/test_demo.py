@@ -63,7 +63,9 @@ def test_nobody_is_held_to_have_claimed_it_but_who_did(ledger):
 
 
 def declined(ledger):
-    return {(who((r["source"] or {}).get("party")), r["mode"]) for r in rows(ledger, "statements") if r["act"] == "declines"}
+    return {
+        (who((r["source"] or {}).get("party")), r["mode"]) for r in rows(ledger, "statements") if r["act"] == "declines"
+    }
 
 
 def test_a_refusal_a_question_without_reply_and_a_silence_are_on_the_record(ledger):
@@ -105,7 +107,9 @@ def test_every_row_stands_in_the_words_it_points_at_and_none_in_furniture(ledger
             parts = [row] if hasattr(row, "counted") else [row.source, row.cue, row.content, row.target]
             for words in filter(None, parts):
                 assert words.text == " … ".join(text[s:e] for s, e in words.spans)
-                assert not any(s < end and start < e for s, e in words.spans for start, end in reading.document.furniture)
+                assert not any(
+                    s < end and start < e for s, e in words.spans for start, end in reading.document.furniture
+                )
 
 
 def test_the_demo_shows_it_all_and_says_what_to_type_next():

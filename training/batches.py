@@ -33,7 +33,9 @@ class Batch:
 class Batches:
     """Batches of an epoch: every article once, cut into windows of `body` pieces at jittered places."""
 
-    def __init__(self, articles: list[Article], tokenizer: Tokenizer, body: int, size: int, rng: np.random.Generator) -> None:
+    def __init__(
+        self, articles: list[Article], tokenizer: Tokenizer, body: int, size: int, rng: np.random.Generator
+    ) -> None:
         self.articles, self.body, self.size, self.rng = articles, body, size, rng
         self.mark = {c: tokenizer.encode(c, add_special_tokens=False).ids[0] for c in "“”\"’‘'"}
 
@@ -51,7 +53,10 @@ class Batches:
             starts = np.linspace(0, max(0, n - body), number)
             if number > 1:
                 starts = starts + self.rng.uniform(-JITTER, JITTER, number)
-            found += [(article, s, min(n, s + body)) for s in np.clip(starts.round().astype(int), 0, max(0, n - body)).tolist()]
+            found += [
+                (article, s, min(n, s + body))
+                for s in np.clip(starts.round().astype(int), 0, max(0, n - body)).tolist()
+            ]
         order = self.rng.permutation(len(found))
         found = sorted((found[i] for i in order), key=lambda w: (w[2] - w[1]) // 32)  # those of a length pad together
         batches = [found[i : i + self.size] for i in range(0, len(found), self.size)]

@@ -36,7 +36,11 @@ def unlabelled(data: Path, tokenizer: Tokenizer) -> list[Article]:
         articles = json.loads(line).get("articles") or []
         if articles and number < REPORTS:
             texts[f"gva-{number}"] = articles[0].get("text") or ""
-    return [Article(name, text, encode(text, tokenizer), []) for name, text in texts.items() if text not in held and len(text) > 400]
+    return [
+        Article(name, text, encode(text, tokenizer), [])
+        for name, text in texts.items()
+        if text not in held and len(text) > 400
+    ]
 
 
 def soft_scores(pieces: Pieces, windows: list[Window]) -> np.ndarray:

@@ -96,7 +96,10 @@ class Network(nn.Module):
     @torch.no_grad()
     def load_base(self, folder: Path, vocabulary: list[str]) -> None:
         """Take over the weights of the base model in `folder`; `vocabulary` are the wordpieces of our tokenizer."""
-        weights = {k.removeprefix("bert.").removeprefix("mpnet."): v for k, v in load_file(folder / "model.safetensors").items()}
+        weights = {
+            k.removeprefix("bert.").removeprefix("mpnet."): v
+            for k, v in load_file(folder / "model.safetensors").items()
+        }
         words = weights["embeddings.word_embeddings.weight"]
         positions = weights["embeddings.position_embeddings.weight"]
         if self.kind == "mpnet":
@@ -105,12 +108,22 @@ class Network(nn.Module):
             words = words[[theirs.get(special.get(w, w), theirs["[UNK]"]) for w in vocabulary]]
             positions = positions[2 : POSITIONS + 2]
             self.relative.weight.copy_(weights["encoder.relative_attention_bias.weight"])
-            names = {"q": "attention.attn.q", "k": "attention.attn.k", "v": "attention.attn.v", "out": "attention.attn.o",
-                     "norm1": "attention.LayerNorm"}
+            names = {
+                "q": "attention.attn.q",
+                "k": "attention.attn.k",
+                "v": "attention.attn.v",
+                "out": "attention.attn.o",
+                "norm1": "attention.LayerNorm",
+            }
         else:
             positions = positions + weights["embeddings.token_type_embeddings.weight"][0]
-            names = {"q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value",
-                     "out": "attention.output.dense", "norm1": "attention.output.LayerNorm"}
+            names = {
+                "q": "attention.self.query",
+                "k": "attention.self.key",
+                "v": "attention.self.value",
+                "out": "attention.output.dense",
+                "norm1": "attention.output.LayerNorm",
+            }
         names |= {"up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
         self.words.weight.copy_(words)
         self.positions.weight.copy_(positions)
@@ -123,7 +136,9 @@ class Network(nn.Module):
                     getattr(getattr(layer, name), part).copy_(of[name])
 
 
-def losses(network_out: tuple[Tensor, Tensor, Tensor], tags: Tensor, links: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+def losses(
+    network_out: tuple[Tensor, Tensor, Tensor], tags: Tensor, links: Tensor, mask: Tensor
+) -> tuple[Tensor, Tensor]:
     """Cross-entropy of the tags and of the pointers; labels of -100 are left out."""
     scores, queries, keys = network_out
     tag_loss = F.cross_entropy(scores.float().flatten(0, 1), tags.flatten(), ignore_index=-100)

@@ -48,19 +48,26 @@ def scan(pieces: Pieces, run: Run) -> list[Window]:
     return found
 
 
-def dev_figures(articles: list[Article], run: Run, data: Path, settings: Settings = Settings()) -> dict:
+def dev_figures(articles: list[Article], run: Run, data: Path, settings: Settings | None = None) -> dict:
     """What the scorer beside the data says of a network's attributions on PolNeAR dev."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as readings:
         for article in articles:
             p = article.pieces
             statements = [
-                {r: {"spans": [[int(p.starts[s.start]), int(p.ends[s.end - 1])] for s in getattr(group, r)]} for r in ROLES}
-                for group in attributions(p, scan(p, run), settings)
+                {
+                    r: {"spans": [[int(p.starts[s.start]), int(p.ends[s.end - 1])] for s in getattr(group, r)]}
+                    for r in ROLES
+                }
+                for group in attributions(p, scan(p, run), settings or Settings())
             ]
-            readings.write(json.dumps({"document": {"ref": article.name, "text": article.text}, "statements": statements}) + "\n")
+            readings.write(
+                json.dumps({"document": {"ref": article.name, "text": article.text}, "statements": statements}) + "\n"
+            )
         readings.flush()
         scorer = data.parent / "bench" / "score.py"
-        done = subprocess.run([sys.executable, scorer, "polnear-dev", readings.name, "--json"], check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, scorer, "polnear-dev", readings.name, "--json"], check=True, capture_output=True, text=True
+        )
     return json.loads(done.stdout)["results"]
 
 
@@ -69,5 +76,7 @@ def line(figures: dict) -> str:
     of = lambda section: " / ".join(f"{100 * figures[section][r]['F1']:.1f}" for r in ROLES)  # noqa: E731
     forms = " / ".join(f"{100 * f['recall']:.0f}" for f in figures["recall by form"].values())
     attribution = figures["attribution"]["lenient"]
-    return (f"lenient {100 * attribution['F1']:.1f} (P {100 * attribution['P']:.1f} R {100 * attribution['R']:.1f}) "
-            f"token {of('token')} segment {of('segment')} recall direct / indirect / mixed {forms}")
+    return (
+        f"lenient {100 * attribution['F1']:.1f} (P {100 * attribution['P']:.1f} R {100 * attribution['R']:.1f}) "
+        f"token {of('token')} segment {of('segment')} recall direct / indirect / mixed {forms}"
+    )

@@ -45,7 +45,10 @@ def optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
     for name, weight in network.named_parameters():
         groups.setdefault((weight.ndim > 1, name.startswith(new) and weight.ndim > 1), []).append(weight)
     return torch.optim.AdamW(
-        [{"params": p, "lr": 1e-3 if is_new else rate, "weight_decay": 0.01 if matrix else 0.0} for (matrix, is_new), p in groups.items()],
+        [
+            {"params": p, "lr": 1e-3 if is_new else rate, "weight_decay": 0.01 if matrix else 0.0}
+            for (matrix, is_new), p in groups.items()
+        ],
         fused=True,
     )
 
@@ -80,7 +83,9 @@ def main() -> None:
     steps = int(options.epochs * batches.count())
     warm = int(0.06 * steps)
     optim = optimiser(network, options.rate)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optim, lambda s: min(1.0, (s + 1) / warm) * max(0.0, (steps - s) / steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optim, lambda s: min(1.0, (s + 1) / warm) * max(0.0, (steps - s) / steps)
+    )
     build = Path("build")
     build.mkdir(exist_ok=True)
     print(vars(options), f"{len(train)} articles, {batches.count()} steps an epoch", flush=True)
@@ -106,7 +111,10 @@ def main() -> None:
             step += 1
             if step % 50 == 0:
                 tag, point = np.nanmean(recent[-50:], 0)
-                print(f"step {step}/{steps} tag {tag:.4f} pointer {point:.4f} {time.monotonic() - begun:.0f} s", flush=True)
+                print(
+                    f"step {step}/{steps} tag {tag:.4f} pointer {point:.4f} {time.monotonic() - begun:.0f} s",
+                    flush=True,
+                )
             if step >= steps:
                 break
         torch.save(network.state_dict(), build / f"{options.name}.pt")

@@ -1,12 +1,12 @@
 """onrecord reads news coverage and keeps the ledger: who is on the record, saying what, since when, on whose words.
 
-    import onrecord
+import onrecord
 
-    for reading in onrecord.read(["article.txt"]):        # readings, and errors that name their input
-        print(reading)
-    with onrecord.Ledger.open("event.db", create=True) as ledger:
-        list(onrecord.add(["coverage/"], ledger))
-        print(onrecord.ask(ledger.as_of("2024-03-23T06:00"), "toll").rows)
+for reading in onrecord.read(["article.txt"]):        # readings, and errors that name their input
+    print(reading)
+with onrecord.Ledger.open("event.db", create=True) as ledger:
+    list(onrecord.add(["coverage/"], ledger))
+    print(onrecord.ask(ledger.as_of("2024-03-23T06:00"), "toll").rows)
 """
 
 from __future__ import annotations

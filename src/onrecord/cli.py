@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -19,7 +19,7 @@ from .errors import InputError, OnrecordError, UsageError
 SOME_FAILED, WRONG_USE, NOT_DONE = 1, 2, 3
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How results are printed."""
 
     table = "table"
@@ -38,13 +38,21 @@ app = typer.Typer(
 )
 
 Inputs = Annotated[list[str], typer.Argument(help="Files, folders (.txt, .html, .jsonl) or - for standard input.")]
-LedgerPath = Annotated[str | None, typer.Option("--ledger", help="A ledger's path; else $ONRECORD_LEDGER or onrecord.db.")]
+LedgerPath = Annotated[
+    str | None, typer.Option("--ledger", help="A ledger's path; else $ONRECORD_LEDGER or onrecord.db.")
+]
 AsFormat = Annotated[Format, typer.Option("--format", help="How to print.")]
 AsLines = Annotated[bool, typer.Option("--jsonl", help="Short for --format jsonl.")]
-PartiesFile = Annotated[Path | None, typer.Option("--parties", help="Your own table of parties (TOML), over the shipped one.")]
+PartiesFile = Annotated[
+    Path | None, typer.Option("--parties", help="Your own table of parties (TOML), over the shipped one.")
+]
 Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Threads of the encoder.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="T", help="What had been published by then: an ISO date or time.")]
-RecordedBy = Annotated[str | None, typer.Option("--recorded-by", metavar="T", help="What this ledger had recorded by then.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="T", help="What had been published by then: an ISO date or time.")
+]
+RecordedBy = Annotated[
+    str | None, typer.Option("--recorded-by", metavar="T", help="What this ledger had recorded by then.")
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -61,7 +69,11 @@ def version_or_command(
 
 @app.command()
 def read(
-    inputs: Inputs, format: AsFormat = Format.table, jsonl: AsLines = False, parties: PartiesFile = None, threads: Threads = None
+    inputs: Inputs,
+    format: AsFormat = Format.table,
+    jsonl: AsLines = False,
+    parties: PartiesFile = None,
+    threads: Threads = None,
 ) -> None:
     """Read documents, keep nothing, print what is on the record in each."""
     from . import pipeline, show
@@ -99,7 +111,11 @@ def add(inputs: Inputs, ledger: LedgerPath = None, parties: PartiesFile = None, 
 
 @app.command()
 def events(
-    ledger: LedgerPath = None, as_of: AsOf = None, recorded_by: RecordedBy = None, format: AsFormat = Format.table, jsonl: AsLines = False
+    ledger: LedgerPath = None,
+    as_of: AsOf = None,
+    recorded_by: RecordedBy = None,
+    format: AsFormat = Format.table,
+    jsonl: AsLines = False,
 ) -> None:
     """The events in a ledger, those with most documents first."""
     answered("events", None, ledger, as_of, recorded_by, Format.jsonl if jsonl else format)
@@ -187,10 +203,14 @@ def reported() -> Iterator[None]:
         raise typer.Exit(NOT_DONE) from error
     except BrokenPipeError:
         # whoever read our output has seen enough; python would complain again while closing it
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         raise typer.Exit from None
     except OSError as error:
-        complain(OnrecordError(f"{error.filename or 'output'}: {error.strerror}", "is the disk full?" if error.errno == 28 else None))
+        complain(
+            OnrecordError(
+                f"{error.filename or 'output'}: {error.strerror}", "is the disk full?" if error.errno == 28 else None
+            )
+        )
         raise typer.Exit(NOT_DONE) from error
     except KeyboardInterrupt:
         print("onrecord: stopped; what was added before is kept", file=sys.stderr)

@@ -76,7 +76,10 @@ def _csv(rows: Iterable[Mapping[str, Any]]) -> None:
     """Rows with the columns of the first; what is no plain value stands as JSON."""
     writer: csv.DictWriter[str] | None = None
     for row in rows:
-        flat = {k: json.dumps(json_of(v), ensure_ascii=False) if isinstance(v, (dict, list, tuple)) else v for k, v in row.items()}
+        flat = {
+            k: json.dumps(json_of(v), ensure_ascii=False) if isinstance(v, (dict, list, tuple)) else v
+            for k, v in row.items()
+        }
         if writer is None:
             writer = csv.DictWriter(sys.stdout, list(flat), extrasaction="ignore", lineterminator="\n")
             writer.writeheader()
@@ -90,7 +93,11 @@ def _console() -> Console:
 def _table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in columns:
-        table.add_column(name, overflow="fold", no_wrap=name in ("published", "from", "until", "value", "independent", "latest", "counted"))
+        table.add_column(
+            name,
+            overflow="fold",
+            no_wrap=name in ("published", "from", "until", "value", "independent", "latest", "counted"),
+        )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))  # words of articles are no markup
     return table
@@ -98,13 +105,17 @@ def _table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
 
 def _reading_table(reading: Reading) -> None:
     console, document = _console(), reading.document
-    head = " · ".join(p for p in (document.title, document.outlet, document.published, document.ref) if p) or document.id
+    head = (
+        " · ".join(p for p in (document.title, document.outlet, document.published, document.ref) if p) or document.id
+    )
     console.print(Text(head, style="bold"))
     if reading.statements:
         rows = ((who(s.source), act(s), words(s.target), quoted(s)) for s in reading.statements)
         console.print(_table(("who", "act", "target", "words"), rows))
     if reading.figures:
-        console.print(_table(("counted", "value", "of", "giver", "about", "words"), (_figure_cells(f) for f in reading.figures)))
+        console.print(
+            _table(("counted", "value", "of", "giver", "about", "words"), (_figure_cells(f) for f in reading.figures))
+        )
     for event in reading.events:
         console.print(Text(f"event: {event.name}{', ' + event.date if event.date else ''}"))
         for r in event.responsible:
@@ -160,7 +171,11 @@ def value(low: int | None, high: int | None, bound: str) -> str:
 
 def _answer_table(found: Answer) -> None:
     console = _console()
-    title = found.question + (f" · {found.event}" if found.event else "") + (f" · as of {moment(found.as_of)} UTC" if found.as_of else "")
+    title = (
+        found.question
+        + (f" · {found.event}" if found.event else "")
+        + (f" · as of {moment(found.as_of)} UTC" if found.as_of else "")
+    )
     console.print(Text(f"{title} · {found.documents_searched} documents searched", style="bold"))
     columns = COLUMNS.get(found.question) or tuple(found.rows[0]) if found.rows else ()
     if not found.rows:
@@ -199,7 +214,7 @@ def _cell(column: str, row: Mapping[str, Any]) -> str:
 def _mentioned(mention: Mapping[str, Any] | None) -> str:
     if not mention:
         return ""
-    return mention["party"]["name"] if mention.get("party") else mention["text"]
+    return str(mention["party"]["name"] if mention.get("party") else mention["text"])
 
 
 def _by(b: Mapping[str, Any]) -> str:

@@ -11,14 +11,67 @@ from functools import cached_property
 
 from .model import Span, Words
 
-TOKEN = re.compile(r"(?<!\w)[A-Z]\.(?=[ \u00a0][A-Z][a-z])|[^\W\d_]+(?:[.][^\W\d_](?=[.]))+[.]|\w+(?:[-‑]\w+)*|['’]s\b|[^\w\s]")
+TOKEN = re.compile(
+    r"(?<!\w)[A-Z]\.(?=[ \u00a0][A-Z][a-z])|[^\W\d_]+(?:[.][^\W\d_](?=[.]))+[.]|\w+(?:[-‑]\w+)*|['’](?:s|d|re|ve|ll|m)\b|[^\w\s]"
+)
 """Vladimir V. Putin's initial · U.S. · well-known · 's · any other mark by itself."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])|\n+")
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt maj adm gov sen rep rev st jr sr inc corp co ltd no vs etc jan feb mar apr jun jul aug"
-    " sep sept oct nov dec mon tue wed thu fri sat sun ave blvd supt det cmdr pres".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "maj",
+        "adm",
+        "gov",
+        "sen",
+        "rep",
+        "rev",
+        "st",
+        "jr",
+        "sr",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "no",
+        "vs",
+        "etc",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "ave",
+        "blvd",
+        "supt",
+        "det",
+        "cmdr",
+        "pres",
+    ]
 )
 
 
@@ -90,7 +143,9 @@ class Sentence:
 
     def within(self, span: Span) -> range:
         """The indices of the tokens that share a character with the span."""
-        first = next((i for i in range(self.at(span[0]), len(self.tokens)) if self.tokens[i].end > span[0]), len(self.tokens))
+        first = next(
+            (i for i in range(self.at(span[0]), len(self.tokens)) if self.tokens[i].end > span[0]), len(self.tokens)
+        )
         last = bisect_right(self._starts, span[1] - 1)
         return range(first, max(first, last))
 

@@ -50,7 +50,9 @@ def test_the_group_is_the_one_named_before():
     assert story.who("The militant group") == ("Islamic State", "group")
 
 
-@pytest.mark.parametrize(("words", "name"), [("Kyiv", "Ukraine"), ("The White House", "United States"), ("Tehran", "Iran")])
+@pytest.mark.parametrize(
+    ("words", "name"), [("Kyiv", "Ukraine"), ("The White House", "United States"), ("Tehran", "Iran")]
+)
 def test_capitals_and_seats_of_power_are_their_state(words, name):
     assert Story(f"{words} denied it.").who(words) == (name, "state")
 

@@ -1,5 +1,7 @@
 """Windows cover a text, overlap, and hand over in the middle of what they share."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +22,7 @@ def test_windows_cover_every_piece_overlap_and_are_never_too_long(count, body, o
     assert found[0][0] == 0
     assert found[-1][1] == count
     assert all(end - start <= body for start, end in found)
-    assert all(left[1] - right[0] >= overlap - 1 for left, right in zip(found, found[1:], strict=False))
+    assert all(left[1] - right[0] >= overlap - 1 for left, right in itertools.pairwise(found))
 
 
 @given(st.integers(1, 5000))

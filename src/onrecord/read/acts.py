@@ -160,7 +160,12 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
             yield inside
         return
     speaker = place.find(rule.speaker)
-    if speaker is not None and inside is not None and inside.source and PRONOUN.fullmatch(text[speaker[0] : speaker[1]]):
+    if (
+        speaker is not None
+        and inside is not None
+        and inside.source
+        and PRONOUN.fullmatch(text[speaker[0] : speaker[1]])
+    ):
         speaker = inside.source[0]  # "the army said it had arrested …"
     if speaker is not None and NOBODY.match(text[speaker[0] : speaker[1]]) and rule.negated != "keep":
         _unsay(carrier, act)
@@ -202,7 +207,7 @@ def _knows_better(speaker: Span, cue: Span, carrier: Draft, text: str) -> bool:
 
 
 def _unsay(carrier: Draft | None, act: str) -> None:
-    """"No group has claimed responsibility" puts nothing on anybody's record."""
+    """ "No group has claimed responsibility" puts nothing on anybody's record."""
     if carrier is not None and act == "claims":
         carrier.act = NOTHING
 
@@ -218,19 +223,24 @@ def _speaks_of_own(inside: Draft, cue: Span, text: str) -> bool:
     if cue[0] - inside.content[0][0] > 12 or not inside.source:
         return False
     start, end = inside.source[0]
-    plural = text[start:end].lower().split()[-1].endswith("s") and text[start:end].split()[-1][0].islower()
+    plural = text[start:end].lower().split()[-1].endswith("s") and text[start:end].rsplit(maxsplit=1)[-1][0].islower()
     return plural == words_[0].startswith("the")
 
 
 OWN_FORCE = re.compile(r"(?:fighters|soldiers|mujahideen|brothers|members|forces|troops)$", re.I)
-ARMED = re.compile(r"\b(?:group|movement|islamist|islamic state|taliban|spokesman for the|militants|militia|isis|hamas|army|military|command)\b", re.I)
+ARMED = re.compile(
+    r"\b(?:group|movement|islamist|islamic state|taliban|spokesman for the|militants|militia|isis|hamas|army|military|command)\b",
+    re.I,
+)
 
 
 def _is_own_force(inside: Draft, target: Span | None, text: str) -> bool:
     """Whether a group speaks of its own: "IS fighters attacked", the group said."""
     if target is None or not inside.source:
         return False
-    return bool(OWN_FORCE.search(text[target[0] : target[1]]) and ARMED.search(text[inside.source[0][0] : inside.source[-1][1]]))
+    return bool(
+        OWN_FORCE.search(text[target[0] : target[1]]) and ARMED.search(text[inside.source[0][0] : inside.source[-1][1]])
+    )
 
 
 PRONOUN = re.compile(r"(?:i|we|it|they|he|she)", re.I)
@@ -277,13 +287,31 @@ def _negated(sentence: Sentence, first: int) -> bool:
     at = first - 1
     while at >= 0 and first - at <= 4:
         low = tokens[at].low
-        if low in ("not", "never", "n't", "cannot", "nobody", "no-one", "neither", "nor", "without") or low.endswith("n't"):
+        if low in ("not", "never", "n't", "cannot", "nobody", "no-one", "neither", "nor", "without") or low.endswith(
+            "n't"
+        ):
             return True
         if low == "t" and at > 1 and tokens[at - 1].text in "'’":
             return True
         if low == "no" or (low in ("one", "group") and at > 0 and tokens[at - 1].low == "no"):
             return True
-        if not (low in AUXILIARIES or low in ("been", "yet", "immediately", "publicly", "one", "group", "ever", "party", "organisation", "organization", "'")):
+        if not (
+            low in AUXILIARIES
+            or low
+            in (
+                "been",
+                "yet",
+                "immediately",
+                "publicly",
+                "one",
+                "group",
+                "ever",
+                "party",
+                "organisation",
+                "organization",
+                "'",
+            )
+        ):
             return False
         at -= 1
     return False
@@ -307,7 +335,9 @@ class Place:
     def is_passive(self) -> bool:
         """Whether the cue is a participle behind a form of "be": its subject does not speak."""
         tokens = self.sentence.tokens
-        if tokens[self.last].low.endswith("ing") or (self.last > self.first and tokens[self.last - 1].low.endswith("ing")):
+        if tokens[self.last].low.endswith("ing") or (
+            self.last > self.first and tokens[self.last - 1].low.endswith("ing")
+        ):
             return False
         return any(t.low in BE for t in tokens[max(0, self.first - 2) : self.last + 1])
 
@@ -330,7 +360,11 @@ def _experiencer(place: Place) -> Phrase | None:
     """Who is before the cue, whatever its form: "she is outraged", "two suspects in the attack were held"."""
     phrase, tokens = subject(place.sentence, place.first), place.sentence.tokens
     for _ in range(2):
-        if phrase is None or phrase[0] < 2 or tokens[phrase[0] - 1].low not in ("in", "near", "of", "from", "at", "behind", "over", "on", "with"):
+        if (
+            phrase is None
+            or phrase[0] < 2
+            or tokens[phrase[0] - 1].low not in ("in", "near", "of", "from", "at", "behind", "over", "on", "with")
+        ):
             break
         wider = phrase_ending(place.sentence, phrase[0] - 2)
         if wider is None:
@@ -375,9 +409,41 @@ def _authority(place: Place) -> Phrase | None:
 
 
 AUTHORITIES = frozenset(
-    "police sheriff authorities officials prosecutors prosecutor investigators deputies detectives department office court judge jury fbi fsb "
-    "kremlin minister ministry attorney indictment commissioner superintendent chief coalition forces army military government president "
-    "governor spokeswoman spokesman".split()
+    [
+        "police",
+        "sheriff",
+        "authorities",
+        "officials",
+        "prosecutors",
+        "prosecutor",
+        "investigators",
+        "deputies",
+        "detectives",
+        "department",
+        "office",
+        "court",
+        "judge",
+        "jury",
+        "fbi",
+        "fsb",
+        "kremlin",
+        "minister",
+        "ministry",
+        "attorney",
+        "indictment",
+        "commissioner",
+        "superintendent",
+        "chief",
+        "coalition",
+        "forces",
+        "army",
+        "military",
+        "government",
+        "president",
+        "governor",
+        "spokeswoman",
+        "spokesman",
+    ]
 )
 """Words that tell an authority, whose accusation weighs as MUC-4 says."""
 
@@ -386,7 +452,12 @@ def _possessor(place: Place) -> Phrase | None:
     """X in "X's claim"; "his", "their"."""
     tokens = place.sentence.tokens
     at = place.first - 1
-    while at > 0 and place.first - at <= 3 and tokens[at].low != "'s" and tokens[at].low not in ("his", "her", "their", "its"):
+    while (
+        at > 0
+        and place.first - at <= 3
+        and tokens[at].low != "'s"
+        and tokens[at].low not in ("his", "her", "their", "its")
+    ):
         if not tokens[at].is_word and tokens[at].text not in "'’":
             return None
         if tokens[at].text in "'’":
@@ -450,7 +521,11 @@ def _threatened(place: Place) -> Phrase | None:
 def _alleged(place: Place) -> Phrase | None:
     """The object of "alleged that", unless something befell it."""
     phrase, tokens = _object(place), place.sentence.tokens
-    return phrase if phrase and not (phrase[1] + 1 < len(tokens) and tokens[phrase[1] + 1].low in ("was", "were", "been", "had")) else None
+    return (
+        phrase
+        if phrase and not (phrase[1] + 1 < len(tokens) and tokens[phrase[1] + 1].low in ("was", "were", "been", "had"))
+        else None
+    )
 
 
 def _after(place: Place) -> Phrase | None:
@@ -459,14 +534,16 @@ def _after(place: Place) -> Phrase | None:
 
 def _links(place: Place) -> Phrase | None:
     """Who is hinted to be linked: "a tie to Ukraine", "Ukraine link", "that Ukraine had a hand in it"."""
-    tokens, nouns = place.sentence.tokens, [i for i in range(place.last + 1, len(place.sentence.tokens)) if LINK.match(place.sentence.tokens[i].low)]
+    tokens = place.sentence.tokens
+    nouns = [i for i in range(place.last + 1, len(tokens)) if LINK.match(tokens[i].low)]
     for at in nouns:
         if at + 1 < len(tokens) and tokens[at + 1].low in ("to", "with", "between", "by"):
             return noun_after(place.sentence, at + 2)
     for at in nouns:
-        while at > 0 and (tokens[at - 1].low in DETERMINERS or tokens[at - 1].low in ("had", "has", "have", "played", "plays")):
-            at -= 1
-        if (found := subject(place.sentence, at)) is not None:
+        verb = at
+        while verb > 0 and tokens[verb - 1].low in DETERMINERS | {"had", "has", "have", "played", "plays"}:
+            verb -= 1
+        if (found := subject(place.sentence, verb)) is not None:
             return found
     return None
 
@@ -477,8 +554,14 @@ LINK = re.compile(r"(?:links?|ties?|connections?|involve\w*|role|trac\w+|track|h
 def _hinted(place: Place) -> Phrase | None:
     """The name right behind "hints at"."""
     found, tokens = noun_after(place.sentence, place.last + 1), place.sentence.tokens
-    title_case = sum(t.text[0].isupper() for t in tokens if len(t.text) > 3) > 0.8 * sum(len(t.text) > 3 for t in tokens)
-    return found if found and not title_case and all(t.text[0].isupper() for t in tokens[found[0] : found[1] + 1]) else None
+    title_case = sum(t.text[0].isupper() for t in tokens if len(t.text) > 3) > 0.8 * sum(
+        len(t.text) > 3 for t in tokens
+    )
+    return (
+        found
+        if found and not title_case and all(t.text[0].isupper() for t in tokens[found[0] : found[1] + 1])
+        else None
+    )
 
 
 def _antecedent(place: Place) -> Phrase | None:
@@ -494,7 +577,14 @@ def _linked(place: Place) -> Phrase | None:
     tokens = place.sentence.tokens
     if tokens[place.last].low in ("implicate", "blame"):
         return noun_after(place.sentence, place.last + 1)
-    at = next((i for i in range(place.last, min(len(tokens), place.last + 16)) if tokens[i].low in ("to", "with", "by") and (i > place.last or tokens[i].low == "by")), None)
+    at = next(
+        (
+            i
+            for i in range(place.last, min(len(tokens), place.last + 16))
+            if tokens[i].low in ("to", "with", "by") and (i > place.last or tokens[i].low == "by")
+        ),
+        None,
+    )
     found = noun_after(place.sentence, at + 1) if at is not None else None
     if found is not None and tokens[found[1]].low in THINGS:  # "to link Ukraine to the attack"
         return noun_after(place.sentence, place.last + 1)
@@ -521,7 +611,24 @@ def _doer(place: Place) -> Phrase | None:
     return phrase if phrase and _may_act(place.sentence, phrase) else None
 
 
-STATES = frozenset("responsible blame behind involved implicated complicit for is are was were had have has".split())
+STATES = frozenset(
+    [
+        "responsible",
+        "blame",
+        "behind",
+        "involved",
+        "implicated",
+        "complicit",
+        "for",
+        "is",
+        "are",
+        "was",
+        "were",
+        "had",
+        "have",
+        "has",
+    ]
+)
 """What "is" leads to without making its subject one that something befalls."""
 
 
@@ -530,7 +637,11 @@ def _attacker(place: Place) -> Phrase | None:
     tokens = place.sentence.tokens
     before = [t.low for t in tokens[max(0, place.first - 3) : place.first]]
     if set(before[-2:]) & BE or (before[-1:] == ["and"] and set(before) & BE):
-        return noun_after(place.sentence, place.last + 2) if place.last + 1 < len(tokens) and tokens[place.last + 1].low == "by" else None
+        return (
+            noun_after(place.sentence, place.last + 2)
+            if place.last + 1 < len(tokens) and tokens[place.last + 1].low == "by"
+            else None
+        )
     if place.last + 1 < len(tokens) and tokens[place.last + 1].low in ("himself", "herself", "itself", "dead", "in"):
         return None
     phrase = subject(place.sentence, place.first)
@@ -550,15 +661,91 @@ def _may_act(sentence: Sentence, phrase: Phrase) -> bool:
     return head.text[0].isupper() and (phrase[0] > 0 or len(tokens) > 1) and head.low not in THINGS
 
 
-PEOPLE = words("roles", "unnamed") | words("roles", "group") | words("roles", "person") | frozenset(
-    "troops forces soldiers army police gunmen militants fighters hackers settlers assailants brothers students protesters navy "
-    "driver men man women woman boys boy teenager teen suspects suspect agents militia rebels government military pirates".split()
+PEOPLE = (
+    words("roles", "unnamed")
+    | words("roles", "group")
+    | words("roles", "person")
+    | frozenset(
+        [
+            "troops",
+            "forces",
+            "soldiers",
+            "army",
+            "police",
+            "gunmen",
+            "militants",
+            "fighters",
+            "hackers",
+            "settlers",
+            "assailants",
+            "brothers",
+            "students",
+            "protesters",
+            "navy",
+            "driver",
+            "men",
+            "man",
+            "women",
+            "woman",
+            "boys",
+            "boy",
+            "teenager",
+            "teen",
+            "suspects",
+            "suspect",
+            "agents",
+            "militia",
+            "rebels",
+            "government",
+            "military",
+            "pirates",
+        ]
+    )
 )
-BY_THEIR_DEED = frozenset("gunman gunmen attacker attackers assailant assailants shooter shooters bomber bombers terrorists killer killers".split())
+BY_THEIR_DEED = frozenset(
+    [
+        "gunman",
+        "gunmen",
+        "attacker",
+        "attackers",
+        "assailant",
+        "assailants",
+        "shooter",
+        "shooters",
+        "bomber",
+        "bombers",
+        "terrorists",
+        "killer",
+        "killers",
+    ]
+)
 """Whoever is known by the deed alone is not accused by being said to have done it."""
 
 THINGS = words("phrases", "time_nouns") | frozenset(
-    "attack attacks assault bombing massacre killing killings blast explosion bomb virus storm earthquake hurricane fire shooting war crash street avenue road ago".split()
+    [
+        "attack",
+        "attacks",
+        "assault",
+        "bombing",
+        "massacre",
+        "killing",
+        "killings",
+        "blast",
+        "explosion",
+        "bomb",
+        "virus",
+        "storm",
+        "earthquake",
+        "hurricane",
+        "fire",
+        "shooting",
+        "war",
+        "crash",
+        "street",
+        "avenue",
+        "road",
+        "ago",
+    ]
 )
 
 

@@ -8,7 +8,20 @@ from datetime import date, timedelta
 from ..model import Said, Span
 from ..text import Sentence
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH = r"(jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 
@@ -62,7 +75,12 @@ def _in_calendar(month: str, day: int, year: str | None, published: date | None)
         assert published is not None
         # the year that makes it nearest to publication and not far ahead of it
         guesses = [date(published.year + off, number, day) for off in (-1, 0, 1)]
-        return Said(min(guesses, key=lambda g: (abs((g - published).days) + (200 if (g - published).days > 45 else 0))).isoformat(), "relative")
+        return Said(
+            min(
+                guesses, key=lambda g: abs((g - published).days) + (200 if (g - published).days > 45 else 0)
+            ).isoformat(),
+            "relative",
+        )
     except ValueError:
         return None
 

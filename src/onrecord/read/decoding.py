@@ -152,7 +152,9 @@ class Linker:
         window = self.windows[int(np.searchsorted(self.cuts, middle, "right")) - 1]
         near = np.flatnonzero((self.starts >= window.start) & (self.starts < window.end))
         # a paragraph with cues of its own looks nowhere else: a lede does not belong to its heading's verb
-        here = near[np.isin(self.paragraph[self.starts[near]], (self.paragraph[span.start], self.paragraph[span.end - 1]))]
+        here = near[
+            np.isin(self.paragraph[self.starts[near]], (self.paragraph[span.start], self.paragraph[span.end - 1]))
+        ]
         near = here if len(here) else near
         start, end = max(span.start, window.start), min(span.end, window.end)
         query = window.queries[start - window.start + 1 : end - window.start + 1].mean(0)
@@ -227,7 +229,7 @@ def group(spans: list[TagSpan], cues: list[TagSpan], linker: Linker, settings: S
 
 
 def share_sources(groups, sources: list[TagSpan], linker: Linker, within: int) -> None:  # type: ignore[no-untyped-def]
-    """"X mocked Y, saying Z": the second cue takes the source beside it though that belongs to the first."""
+    """ "X mocked Y, saying Z": the second cue takes the source beside it though that belongs to the first."""
     for each in groups:
         if each.source:
             continue

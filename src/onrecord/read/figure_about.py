@@ -10,6 +10,7 @@ from dataclasses import replace
 from ..model import Figure
 from ..text import Sentence
 from .figure_words import LEXICON
+from .numbers import VAGUE
 
 _WORDS = LEXICON["about"]
 ELSEWHERE = re.compile(rf"\b(?:{'|'.join(_WORDS['elsewhere'])}|(?:in|since|last) (?:{_WORDS['month']})(?! \d))\b")
@@ -19,8 +20,11 @@ LONG_AGO = re.compile(rf"\b(?:{_WORDS['long_ago']})\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 LEDE, LONG = 2, 8
 """So many sentences of so many words at the start tell of the event itself."""
+MANY = 10
 CARRIED = 3
 """What is told elsewhere goes on for so many sentences of a paragraph, the first included."""
+LOOSE = frozenset(low * scale for low in VAGUE.values() if low > MANY for scale in (1, 1000))
+"""The least that "dozens" or "hundreds" says: it may be said of the whole whatever that is."""
 FAR_MORE = 2
 """So many times what the lede says is of something else."""
 
@@ -84,6 +88,8 @@ class About:
     def _is_share(self, figure: Figure, whole: Figure | None) -> bool:
         """Whether a main figure is less than the largest; in the lede, only behind it and in another sentence."""
         if whole is None or figure.about != "main" or not figure.low or figure.low >= (whole.low or 0):
+            return False
+        if figure.high is None and figure.low in LOOSE:
             return False
         start, total = figure.spans[0][0], whole.spans[0][0]
         return start >= self._lede or bisect_right(self._starts, start) > bisect_right(self._starts, total)

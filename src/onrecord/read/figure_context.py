@@ -152,7 +152,8 @@ def _share(scene: Scene, i: int, story: Story) -> None:
         counted = story.victims(scene, i)
     elif counted is None and not head and IS.match(scene.symbols, i + 1):
         counted = story.last
-    _add(scene, i, counted, "three of them", "part")
+    if counted != "missing":  # "one of the missing girls was found"
+        _add(scene, i, counted, "three of them", "part")
 
 
 # ---------------------------------------------------------------- lists
@@ -227,6 +228,8 @@ def _free(scene: Scene, claim: Claim, who: int) -> bool:
     group = scene.group(who)
     if who in scene.claims or who in scene.joined or (group.form == "article" and group.head is None):
         return False
+    if scene.symbols[who] == "A" and not claim.counted.startswith("other") and not PERSON.search(scene.head(who)):
+        return False
     return group.form == "definite" or may_be(group, claim.counted)
 
 
@@ -246,11 +249,12 @@ def _of_noun(scene: Scene, i: int) -> str | None:
     """What the noun of a group counts, or one before it: "crew members"."""
     group, head = scene.group(i), scene.head(i)
     noun = group.noun
+    before = scene.sentence.tokens[group.start or 0 : group.head]
     if noun is None or noun.counts is None:
-        before = (NOUNS.get(t.low) for t in scene.sentence.tokens[group.start or 0 : group.head])
-        return next((n.counts for n in before if n is not None and n.people and n.counts and not n.least), None)
-    if _size(group) < noun.least:
-        return None
+        nouns = (NOUNS.get(t.low) for t in before)
+        return next((n.counts for n in nouns if n is not None and n.people and n.counts and not n.least), None)
+    if _size(group) < noun.least or (noun.people and any(c.isdigit() for t in before for c in t.text)):
+        return None  # "two B-52 bombers"
     if noun.counts != "other":
         return noun.counts
     by_way = group.form == "vague" and scene.symbols[:i].endswith(("p", "W"))  # "died from multiple gunshots"

@@ -9,10 +9,10 @@ from ..text import Token
 from .figure_nouns import AGE, DEFINITE, Group, Item, Run, low_at, noun_phrase
 from .figure_persons import person
 from .figure_words import EVENT_NOUNS, FUNCTION, LEXICON, OTHER, STATES, Noun, phrase_at, word_of
-from .numbers import NOT_BEFORE, UNITS, Number, numbers
+from .numbers import NOT_BEFORE, UNITS, VAGUE, Number, numbers
 
 CROWDS = frozenset(LEXICON["nouns"]["crowds"].split())
-THEM = frozenset("them those these whom which us".split())
+THEM = frozenset(["them", "those", "these", "whom", "which", "us"])
 OF_WORDS = frozenset(("couple", "pair", "trio"))
 
 
@@ -84,7 +84,8 @@ def _of_others(tokens: Sequence[Token], number: Number, inner: int) -> Group | N
         state = STATES.get(then) if low == "those" else None
         last = inner + (state is not None)
         return _group(tokens, number, Run(last, state=state), last + 1, share=True)
-    if low in DEFINITE and then not in UNITS and not then[:1].isdigit():
+    of_a_number = any(t.low in UNITS or t.low in VAGUE or t.low[0].isdigit() for t in tokens[inner + 1 : inner + 4])
+    if low in DEFINITE and not of_a_number:
         run = noun_phrase(tokens, inner + 1, many=True)
         if run.head is None and then in STATES:
             run = Run(inner + 1, state=STATES[then])

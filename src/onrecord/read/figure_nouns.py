@@ -21,7 +21,7 @@ LONGEST = 8
 _TABLE = LEXICON["nouns"]
 REST = frozenset(_TABLE["rest"].split())
 BEFORE_NOUN = frozenset(_TABLE["before_noun"].split()) | frozenset(STATES)
-POSSESSIVE = frozenset("his her its their our my your".split())
+POSSESSIVE = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 DEFINITE = frozenset(("the", "this")) | POSSESSIVE
 BOUNDARY = frozenset("abBzhrM!oTWLOYDHfpjcwidlymCVut.,;:()-'KkgQU")
 """Words with these symbols stand in no noun phrase, unless a noun follows ("two badly wounded men")."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..text import Token
@@ -25,7 +26,8 @@ from .numbers import MONTHS
 
 FIRST_NAMES = frozenset(LEXICON["names"]["first"].split())
 NO_PERSON = frozenset(LEXICON["names"]["no_person"].split()) | MONTHS
-PARTICLES = frozenset("al bin de del la van von ibn".split())
+PARTICLES = frozenset(["al", "bin", "de", "del", "la", "van", "von", "ibn"])
+ACRONYM = re.compile(r"^[A-Z]{2,}|[a-z][A-Z]{2}")
 IN_NAMES = PARTICLES | {"-", ".", "'"}
 
 
@@ -90,17 +92,22 @@ def _role_and_name(tokens: Sequence[Token], i: int) -> tuple[int | None, int] | 
     while k < len(tokens) and k < i + LONGEST:
         token = tokens[k]
         noun = NOUNS.get(token.low)
-        upper = token.text[0].isupper() and token.is_word
         if noun is not None and not noun.people:
             return None
         if (noun is not None and not noun.plural) or (k > i and _is_role(tokens, k)):
             head = k
-        elif noun is not None or (token.low in FUNCTION and (k == i or not upper)):
-            break
-        elif not upper and not AGE.match(token.low) and not (k > i and token.low == "former"):
+        elif noun is not None or not _before_name(tokens, i, k):
             break
         k += 1
     return (head, max(k - 1, _name_end(tokens, k))) if k > i else None
+
+
+def _before_name(tokens: Sequence[Token], i: int, k: int) -> bool:
+    """Whether a word in no list goes on with what begins at `i`: a word with a capital, an age, "former"."""
+    token = tokens[k]
+    if token.text[0].isupper() and token.is_word:
+        return k > i or token.low not in FUNCTION
+    return AGE.match(token.low) is not None or (k > i and token.low == "former")
 
 
 def _is_role(tokens: Sequence[Token], i: int) -> bool:
@@ -113,6 +120,8 @@ def _is_name(tokens: Sequence[Token], i: int, named: Sequence[Token]) -> bool:
     if not named or low_at(tokens, i - 1) in DEFINITE or any(t.low in NO_PERSON or t.low in NOUNS for t in named):
         return False
     low = named[0].low
+    if len(named) == 1 and ACRONYM.search(named[0].text):
+        return False
     if i > 0 or len(named) > 1:
         return True
     if low in WORDS or low.endswith(("ly", "ing", "ed")):

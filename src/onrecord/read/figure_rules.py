@@ -28,6 +28,8 @@ from .figure_scene import (
     is_subject,
     lives,
     may_be,
+    no_adjective,
+    no_council,
     no_forces,
     not_definite,
     not_passive,
@@ -54,7 +56,7 @@ class Rule:
 SHAPES = {
     "who": "(?P<who>[NSAZ])",
     # Behind the one counted: "in the car", "aboard", ", a father of two,", "who".
-    "aside": r"(?:Vj)?(?:[poWxVK][^,.;:jcwbBMKUkgl]{1,9})?O?"
+    "aside": r"(?:Vj)?(?:[poWxVK][^,.;:jcwbBMKUkgl]{1,12})?O?"
     r"(?:,[^.;:KUkg]{1,18},|-[^.;:KUkg]{1,18}-+|,w[^.;:,]{1,14},)?(?:,?w)?",
     # "Were", "have been", "are believed to have been".
     "been": "[aMhr]*[bBz][abBzhrT]*",
@@ -86,7 +88,7 @@ RULES = (
     _rule("three were killed", "<who><aside><been>(?:[xKV]c[abBhz]*)?<what:KQU>", is_subject, told_of),
     _rule("three fought and were killed", "<who:NS>[^.;:,NSwbBh]{1,9}ca*[bB]a*<what:K>", is_subject, told_of),
     _rule("three were among those killed", "<who:NS>a*[bB]id?a*<what:KUn>", is_subject, about="part"),
-    _rule("three died", "<who><aside><have><what:U>", is_subject, told_of),
+    _rule("three died", "<who><aside><have><what:U>", is_subject, told_of, no_adjective),
     _rule("one fell and died", "<who:S>[^.;:NSAw]{1,9}ca*<what:U>", deadly),
     _rule("three killed in", "<who>a*(?:ra*)?<what:KQ><end>", not_definite),
     _rule("three in the attack held", r"<who:N>[po][^.;,cNEbBhKUkg\-]{1,5}<what:K>(?=[.,;p]|$)", is_subject, people),
@@ -98,7 +100,7 @@ RULES = (
     _rule("three of the men killed were", "<who:N><what:K>(?=[bB])"),
     _rule("three suffered injuries", "<who><aside>h?a*<what:m>", hurts, counted="injured"),
     _rule("three with wounds", "<who:NS><what:W>", hurts, described, counted="injured"),
-    _rule("the death of three", "<what:nkg>ox?<who>", not_definite),
+    _rule("the death of three", "<what:nkg>ox?<who>", not_definite, no_council),
 )
 
 

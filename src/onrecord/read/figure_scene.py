@@ -96,18 +96,21 @@ def counted_by(scene: Scene, who: int, what: int) -> str | None:
         return f"other:{head}" if thing else None
     if word.people == "killed" and noun is not None and noun.counts == "attackers":
         return "attackers_killed"
+    if word.people == "injured" and what and scene.low(what - 1) in ASKED["fatal"]:
+        return "killed"
     return word.people if scene.symbols[who] != "A" or PERSON.search(head) else None
 
 
 def _done_to(scene: Scene, who: int, what: int) -> bool:
     """Whether this is done to people named so: towns are hit, films captured, suspects released on bail."""
     group, low = scene.group(who), scene.low(what)
-    if low in ASKED["impacts"] and group.form in ("name", "pronoun"):
+    if low in ASKED["impacts"] and (group.form in ("name", "pronoun") or (scene.symbols[what] == "k" and not group.noun)):
         return False
     if low in ASKED["released"] and scene.has("on_bail"):
         return False
-    known = group.noun is not None or group.head is None
-    return known or not (low in ASKED["captured"] or scene.items[what].word.people in OF_KNOWN)
+    if low in ASKED["captured"]:
+        return group.noun is not None
+    return group.noun is not None or group.head is None or scene.items[what].word.people not in OF_KNOWN
 
 
 def may_be(group: Group, counted: str) -> bool:
@@ -132,7 +135,7 @@ def not_passive(scene: Scene, who: int, what: int) -> bool:
 def happened(scene: Scene, who: int, what: int) -> bool:
     """No plan, no possibility, no habit: "to kill", "could kill", "you kill"; "managed to kill" is done."""
     before = scene.symbols[:what].rstrip("a")
-    if before.endswith(("M", "!", "d")):
+    if before.endswith(("M", "!", "d")) or (what and scene.low(what - 1) in ASKED["almost"]):
         return False
     if scene.symbols[what] != "k":
         return True
@@ -157,6 +160,17 @@ def is_subject(scene: Scene, who: int, what: int) -> bool:
     return be != "b"
 
 
+def no_adjective(scene: Scene, who: int, what: int) -> bool:
+    """ "Two dead in the crash", not "the two missing pieces"."""
+    adjective = what == who + 1 and scene.group(who).head is None
+    return not adjective or scene.symbols[what + 1 : what + 2] != "x"
+
+
+def no_council(scene: Scene, who: int, what: int) -> bool:
+    """ "The body of a man", not "the governing body of"."""
+    return scene.low(what) not in BODIES or scene.symbols[what - 1 : what] != "x"
+
+
 def told_of(scene: Scene, who: int, what: int) -> bool:
     """The group is told of here, not one known before: no "the man who died"."""
     return scene.group(who).form not in ("definite", "pronoun") or not WHO_WERE.search(scene.symbols[who:what])
@@ -169,6 +183,8 @@ def not_definite(scene: Scene, who: int, what: int) -> bool:
 
 def anyone(scene: Scene, who: int, what: int) -> bool:
     """What did not happen to anyone, or to "a suspect"; "did not kill the driver" counts nobody."""
+    if scene.symbols[what] == "g" and scene.low(what - 1) != "without":
+        return False
     return scene.symbols[who] == "Y" or scene.group(who).form == "article"
 
 
@@ -231,11 +247,11 @@ def are_events(scene: Scene, who: int, what: int) -> bool:
     group, then = scene.group(who), scene.symbols[who + 1 : who + 3]
     if then.startswith("M") and then != "Mh":
         return False
-    if group.form == "none":
-        return scene.head(who) not in BODIES
+    if scene.head(who) in BODIES and (group.form == "none" or (group.head != group.start and group.state is None)):
+        return False
     if group.form == "vague":
         return scene.items[who].word.people != "injured"
     if group.form != "article":
-        return True
+        return group.low != 1 or not then.startswith("x")
     kind = scene.sentence.tokens[group.first + 1].low
     return scene.head(who) in ALONE and kind not in NOT_ARRESTS and not then.startswith("x")

@@ -15,7 +15,6 @@ from .figure_rules import apply_rules
 from .figure_scene import Claim, Scene, scene_of
 from .figure_words import TRIGGERS
 
-
 APART = 6
 """Words of a figure that stand farther apart are two pieces."""
 

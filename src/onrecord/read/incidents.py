@@ -20,7 +20,10 @@ LEDE, REST = 4, 1
 IN_PLACE = re.compile(r"\b(?:in|near|outside)\s+(?:the\s+)?(?:\w+\s+){0,2}?$")
 AT_PLACE = re.compile(r"\bat\s+(?:the\s+)?$")
 """A place behind "at" has a name of several words: a hall, a square; "hints at Morsova" is none."""
-OF_BLAME = re.compile(r"role|responsib|involve|part\b|accus|charge|behind|link|hand|allegation|suggestion|attack|bomb|shoot|kill|guilt", re.I)
+OF_BLAME = re.compile(
+    r"role|responsib|involve|part\b|accus|charge|behind|link|hand|allegation|suggestion|attack|bomb|shoot|kill|guilt",
+    re.I,
+)
 APOLOGY = re.compile(r"apolog", re.I)
 OWN_DENIALS = frozenset({"denied", "denial", "pleads not guilty", "own side did it"})
 
@@ -49,7 +52,10 @@ def place_of(text: str, sentences: list[Sentence]) -> tuple[str, Span] | None:
         for match in NAME.finditer(text, sentence.start, sentence.end):
             before = text[max(sentence.start, match.start() - 30) : match.start()]
             name = re.sub(r"['’]s?$", "", match[0])
-            if (IN_PLACE.search(before) or (" " in name and AT_PLACE.search(before))) and not re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", name):
+            if (IN_PLACE.search(before) or (" " in name and AT_PLACE.search(before))) and not re.match(
+                r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
+                name,
+            ):
                 counts[name] += 1
                 first.setdefault(name, (match.start(), match.start() + len(name)))
     if not counts:
@@ -58,7 +64,9 @@ def place_of(text: str, sentences: list[Sentence]) -> tuple[str, Span] | None:
     return name, first[name]
 
 
-def incidents(text: str, sentences: list[Sentence], statements: list[Statement], figures: list[Figure], published: date | None) -> list[Incident]:
+def incidents(
+    text: str, sentences: list[Sentence], statements: list[Statement], figures: list[Figure], published: date | None
+) -> list[Incident]:
     """The main event of a document, none where no word names one."""
     kind = kind_of(sentences)
     if kind is None:
@@ -69,7 +77,18 @@ def incidents(text: str, sentences: list[Sentence], statements: list[Statement],
     name = f"{place[0]} {kind[0]}" if place else kind[0].capitalize()
     spans = tuple(sorted({kind[1], *((place[1],) if place else ())}))
     main = tuple(f.id for f in figures if f.about != "background")
-    return [Incident("e" + statement_id(kind[0], spans), kind[0], name, place[0] if place else None, day, spans, responsible(statements), main)]
+    return [
+        Incident(
+            "e" + statement_id(kind[0], spans),
+            kind[0],
+            name,
+            place[0] if place else None,
+            day,
+            spans,
+            responsible(statements),
+            main,
+        )
+    ]
 
 
 def responsible(statements: list[Statement]) -> tuple[Responsible, ...]:
@@ -93,10 +112,14 @@ def _levels(statement: Statement) -> list[tuple[PartyRef | None, str]]:
         case "accuses" if statement.certainty == "hinted":
             return [(target, "possible")]
         case "accuses":
-            return [(target, "suspected or accused by authorities" if _is_authority(statement) else "suspected or accused")]
+            return [
+                (target, "suspected or accused by authorities" if _is_authority(statement) else "suspected or accused")
+            ]
         case "denies" if target is not None:
             return [(target, "denied")]
-        case "denies" if statement.rule in OWN_DENIALS and OF_BLAME.search(statement.content.text if statement.content else statement.cue.text if statement.cue else ""):
+        case "denies" if statement.rule in OWN_DENIALS and OF_BLAME.search(
+            statement.content.text if statement.content else statement.cue.text if statement.cue else ""
+        ):
             return [(source, "denied")]
         case _:
             return []

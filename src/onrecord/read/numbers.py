@@ -24,7 +24,7 @@ NOBODY = frozenset(_WORDS["nobody"].split())
 NOT_AFTER = frozenset(_WORDS["not_after"].split())
 NOT_BEFORE = frozenset(_WORDS["not_before"].split())
 MONTHS = frozenset(_WORDS["months"].split())
-BE = frozenset("is was are were be been being".split())
+BE = frozenset(["is", "was", "are", "were", "be", "been", "being"])
 AGES = frozenset(("age", "aged", "ages"))
 SHORT_SCALES = {"m": 10**6, "mn": 10**6, "k": 1000, "bn": 10**9}
 STARTS = frozenset([*UNITS, *SCALES, *VAGUE, *NOBODY, "a", "an", "half", "no", "not", "another", "both"])
@@ -309,7 +309,7 @@ def _is_count(tokens: Sequence[Token], number: Number) -> bool:
         return False
     if number.form != "digits":
         return True
-    if before == "." and _low(tokens, number.core - 2) in NOT_AFTER:
+    if before == "." and _low(tokens, number.core - 2) in NOT_AFTER | MONTHS:
         return False
     for mark, side in ((before, number.core - 1), (after, number.last)):
         if mark in (":", "/", ".", "'", "-", "–") and 0 <= side < len(tokens) - 1 and _glued(tokens, side):

@@ -37,7 +37,9 @@ NAME = re.compile(
 )
 LEADING = re.compile(r"[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w*\.?){1,2}(?= (?:of|at|from|for|with) )")
 """A person's name before the body that they are of."""
-ARTICLES = re.compile(r"^(?:that (?=the |a |[a-z]+ [A-Z]))?(?:the|a|an|this|that|some|both|all|its|their|his|her)\s+", re.I)
+ARTICLES = re.compile(
+    r"^(?:that (?=the |a |[a-z]+ [A-Z]))?(?:the|a|an|this|that|some|both|all|its|their|his|her)\s+", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,14 @@ def table(extra: Path | None = None) -> tuple[dict[str, Known], dict[str, Known]
         try:
             rows += tomllib.loads(extra.read_text(encoding="utf-8")).get("party", [])
         except (OSError, tomllib.TOMLDecodeError) as error:
-            raise UsageError(f"{extra}: not a table of parties ({error})", "see docs/guide.md, “Your own parties”") from error
+            raise UsageError(
+                f"{extra}: not a table of parties ({error})", "see docs/guide.md, “Your own parties”"
+            ) from error
     for row in rows:
         if not isinstance(row.get("name"), str) or row.get("kind") not in ("person", "organisation", "group", "state"):
-            raise UsageError(f"{extra}: a party needs a name and a kind", "kind is person, organisation, group or state")
+            raise UsageError(
+                f"{extra}: a party needs a name and a kind", "kind is person, organisation, group or state"
+            )
         known = Known(row["name"], row["kind"])
         for form in (known.name, *row.get("aliases", ())):
             names[form if form.isupper() and len(form) < 4 else plain(form)] = known
@@ -120,7 +126,11 @@ class Parties:
             full = " ".join(bare)
             if plain(full) in self.names or any(p.lower() in BODY_WORDS or p.lower() in ("of", "the") for p in bare):
                 continue
-            if role < 0 and not described and (match.start() == 0 or not self._looks_personal(bare, stretch, match.end())):
+            if (
+                role < 0
+                and not described
+                and (match.start() == 0 or not self._looks_personal(bare, stretch, match.end()))
+            ):
                 continue
             start = sentence.start + match.end() - len(match[0]) + match[0].index(bare[0])
             if len(bare) > 1:
@@ -135,8 +145,15 @@ class Parties:
     def _looks_personal(parts: list[str], stretch: str, end: int) -> bool:
         """Whether two or three capitalised words without a title are a person: an age, a verb of speech or a "who" follows."""
         after = stretch[end : end + 14].lower()
-        return len(parts) in (2, 3) and not any(p.isupper() and len(p) > 2 for p in parts) and bool(
-            re.match(r",? (?:\d\d?\b|who\b|said|says|told|added|wrote|was (?:charged|arrested)|is )|, (?:a|an|the|his|her|of)\b", after)
+        return (
+            len(parts) in (2, 3)
+            and not any(p.isupper() and len(p) > 2 for p in parts)
+            and bool(
+                re.match(
+                    r",? (?:\d\d?\b|who\b|said|says|told|added|wrote|was (?:charged|arrested)|is )|, (?:a|an|the|his|her|of)\b",
+                    after,
+                )
+            )
         )
 
     def _note(self, name: str, kind: str, span: Span | None = None, roles: Iterable[str] = ()) -> PartyRef:
@@ -193,8 +210,15 @@ class Parties:
         role = max((i for i, p in enumerate(lows) if p in PERSON_ROLES), default=-1)
         rest = parts[role + 1 :]
         described = len(parts) == 1 and lows[0] in UNNAMED | BODY_WORDS  # "Witnesses" at the head of a sentence
-        if rest and not capitals and not described and all(p[:1].isupper() or p.lower() in ("al", "bin", "de", "la", "von", "van", "der", "el") for p in rest):
-            if role >= 0 or (name := self.surnames.get(plain(parts[-1]))) and plain(bare) in (plain(name), plain(parts[-1])):
+        if (
+            rest
+            and not capitals
+            and not described
+            and all(p[:1].isupper() or p.lower() in ("al", "bin", "de", "la", "von", "van", "der", "el") for p in rest)
+        ):
+            if role >= 0 or (
+                (name := self.surnames.get(plain(parts[-1]))) and plain(bare) in (plain(name), plain(parts[-1]))
+            ):
                 return self._person(" ".join(rest), lows[: role + 1], span)
             return self._proper(bare, rest, lows, span)
         found = self._back(lows, span[0], phrase) or self._name_inside(phrase.strip(" \"“”‘’'"), span)
@@ -202,7 +226,13 @@ class Parties:
             return found
         kind = "unnamed"
         if capitals and not any(p in UNNAMED for p in lows):
-            kind = "organisation" if any(p in BODY_WORDS for p in lows) else "group" if any(p in GROUP_WORDS for p in lows) else "unnamed"
+            kind = (
+                "organisation"
+                if any(p in BODY_WORDS for p in lows)
+                else "group"
+                if any(p in GROUP_WORDS for p in lows)
+                else "unnamed"
+            )
         elif lows[-1] in BODY_WORDS:
             kind = "organisation"  # "the interior ministry", "police": a body, if not by its own name
         return self._note(bare, kind, span)
@@ -219,7 +249,7 @@ class Parties:
         return known or (self._known(described[1]) if described else None)
 
     def _person(self, name: str, roles: Iterable[str], span: Span) -> PartyRef:
-        last = plain(name.split()[-1])
+        last = plain(name.rsplit(maxsplit=1)[-1])
         full = self.surnames.get(last, name) if plain(name) == last else name
         if len(name.split()) > 1:
             self.surnames.setdefault(last, name)
@@ -258,8 +288,8 @@ class Parties:
         return None
 
     def _back(self, lows: list[str], at: int, phrase: str) -> PartyRef | None:
-        """"The group", "the spokesman", "the ministry": the last party of that kind, where the phrase names none."""
-        if not re.match(r"(?:the|this|that)\b", phrase.strip(" \"“"), re.I) or len(lows) > 3:
+        """ "The group", "the spokesman", "the ministry": the last party of that kind, where the phrase names none."""
+        if not re.match(r"(?:the|this|that)\b", phrase.strip(' "“'), re.I) or len(lows) > 3:
             return None
         head = lows[-1]
         for kind in ("group", "organisation", "state", "person"):
@@ -268,24 +298,37 @@ class Parties:
             earlier = self._before(at, kind)
             for ref in earlier:
                 found = self.found[ref]
-                if kind == "person" and (head in found.roles or len(lows) == 1 and head in ("man", "woman") and not found.roles):
+                if kind == "person" and (
+                    head in found.roles or (len(lows) == 1 and head in ("man", "woman") and not found.roles)
+                ):
                     return found.ref
                 if kind == "group":
                     return found.ref
-                if kind in ("organisation", "state") and (head in plain(found.ref.name).split() or head in ("company", "agency", "firm", "body", "country", "nation")):
+                if kind in ("organisation", "state") and (
+                    head in plain(found.ref.name).split()
+                    or head in ("company", "agency", "firm", "body", "country", "nation")
+                ):
                     return found.ref
         return None
 
     def _before(self, at: int, kind: str) -> list[str]:
         """Parties of a kind that the text has named before, the nearest first."""
-        near = [(max((s for s, _ in f.spans if s < at), default=-1), key) for key, f in self.found.items() if f.ref.kind == kind]
+        near = [
+            (max((s for s, _ in f.spans if s < at), default=-1), key)
+            for key, f in self.found.items()
+            if f.ref.kind == kind
+        ]
         return [key for start, key in sorted(near, reverse=True) if start >= 0]
 
     def _person_before(self, at: int) -> PartyRef | None:
         """Who "he" or "she" is: who spoke last, if a person, else the last person named."""
         spoken = next((p for s, p in sorted(self.spoke, reverse=True) if s < at), None)
-        named = self.persons[bisect_left(self.persons, (at, "")) - 1] if self.persons and self.persons[0][0] < at else None
-        candidates = [p for p in (spoken, named[1] if named else None) if p is not None and self.found[p].ref.kind == "person"]
+        named = (
+            self.persons[bisect_left(self.persons, (at, "")) - 1] if self.persons and self.persons[0][0] < at else None
+        )
+        candidates = [
+            p for p in (spoken, named[1] if named else None) if p is not None and self.found[p].ref.kind == "person"
+        ]
         return self.found[candidates[0]].ref if candidates else None
 
     def _spoke_before(self, at: int, thing: bool) -> PartyRef | None:
@@ -300,7 +343,9 @@ class Parties:
         """The parties that rows of the reading name, and the known ones that the text names."""
         wanted = set(used)
         return tuple(
-            Party(f.ref.id, f.ref.name, f.ref.kind, tuple(a for a in f.forms if a != f.ref.name), tuple(sorted(f.spans)))
+            Party(
+                f.ref.id, f.ref.name, f.ref.kind, tuple(a for a in f.forms if a != f.ref.name), tuple(sorted(f.spans))
+            )
             for key, f in sorted(self.found.items(), key=lambda item: min(item[1].spans, default=(0, 0)))
             if key in wanted
         )

@@ -17,11 +17,51 @@ ADVERBS = words("phrases", "adverbs")
 ROLES = words("phrases", "roles")
 TIMES = words("phrases", "time_nouns")
 
-PRONOUNS = frozenset("i we he she they it you who us them him her this these those".split())
-FIRST_PERSON = frozenset("i we us our my".split())
+PRONOUNS = frozenset(
+    ["i", "we", "he", "she", "they", "it", "you", "who", "us", "them", "him", "her", "this", "these", "those"]
+)
+FIRST_PERSON = frozenset(["i", "we", "us", "our", "my"])
 OPENERS, CLOSERS = frozenset("“\"‘'«(["), frozenset("”\"’'»)]")
-COUNTS = frozenset("both all some several many two three four five six seven eight nine ten dozens hundreds one".split())
-GOVERNING = frozenset("tried tries trying continue continues continued began begins wants want wanted vowed moved seeks sought".split())
+COUNTS = frozenset(
+    [
+        "both",
+        "all",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "one",
+    ]
+)
+GOVERNING = frozenset(
+    [
+        "tried",
+        "tries",
+        "trying",
+        "continue",
+        "continues",
+        "continued",
+        "began",
+        "begins",
+        "wants",
+        "want",
+        "wanted",
+        "vowed",
+        "moved",
+        "seeks",
+        "sought",
+    ]
+)
 LONGEST = 14
 """Words of a noun phrase at most; longer ones seen were never one."""
 
@@ -38,7 +78,14 @@ def is_nominal(token: Token) -> bool:
         return low == "'s" or token.text in "&-/"
     if low in DETERMINERS or (low in VERBS and token.text[0].isupper() and not token.text.isupper()):
         return True
-    return not (low in PREPOSITIONS or low in CONJUNCTIONS or low in RELATIVES or low in AUXILIARIES or low in VERBS or is_adverb(token))
+    return not (
+        low in PREPOSITIONS
+        or low in CONJUNCTIONS
+        or low in RELATIVES
+        or low in AUXILIARIES
+        or low in VERBS
+        or is_adverb(token)
+    )
 
 
 def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
@@ -65,7 +112,11 @@ def phrase_ending(sentence: Sentence, last: int) -> tuple[int, int] | None:
             break
         if is_nominal(token) or (first <= last and _goes_on(tokens, first - 1)):
             first -= 1
-            if token.low in DETERMINERS and token.low not in ("all", "both") and (first == 0 or not _goes_on(tokens, first - 1)):
+            if (
+                token.low in DETERMINERS
+                and token.low not in ("all", "both")
+                and (first == 0 or not _goes_on(tokens, first - 1))
+            ):
                 break
             continue
         break
@@ -77,7 +128,13 @@ def phrase_starting(sentence: Sentence, first: int) -> tuple[int, int] | None:
     tokens, last = sentence.tokens, first - 1
     while last + 1 < len(tokens) and last - first < LONGEST:
         token = tokens[last + 1]
-        if last >= first and token.low in DETERMINERS and not _goes_on(tokens, last) and tokens[last].low not in DETERMINERS and tokens[last].low != "'s":
+        if (
+            last >= first
+            and token.low in DETERMINERS
+            and not _goes_on(tokens, last)
+            and tokens[last].low not in DETERMINERS
+            and tokens[last].low != "'s"
+        ):
             break
         if token.low in TIMES and last >= first:
             break
@@ -91,13 +148,17 @@ def phrase_starting(sentence: Sentence, first: int) -> tuple[int, int] | None:
 
 
 def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int] | None:
-    while first <= last and (tokens[first].low in ("'s", "of", "and") or not tokens[first].is_word or is_adverb(tokens[first])):
+    while first <= last and (
+        tokens[first].low in ("'s", "of", "and") or not tokens[first].is_word or is_adverb(tokens[first])
+    ):
         first += 1
     while last >= first and (tokens[last].low in ("'s", "of", "and", "for", "in") or not tokens[last].is_word):
         last -= 1
     while first < last and (tokens[first].low in TIMES or _introduces(tokens, first)):
         first += 1
-    if first > last or all(t.low in DETERMINERS - PRONOUNS - COUNTS or t.low in TIMES for t in tokens[first : last + 1]):
+    if first > last or all(
+        t.low in DETERMINERS - PRONOUNS - COUNTS or t.low in TIMES for t in tokens[first : last + 1]
+    ):
         return None
     return first, last
 
@@ -125,7 +186,11 @@ def subject(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     tokens, at = sentence.tokens, verb - 1
     while at >= 0 and (tokens[at].low in AUXILIARIES or is_adverb(tokens[at])):
         # "tried to warn", "will continue to deny": on to the verb that governs it
-        at -= 2 if tokens[at].low == "to" and at > 0 and not is_nominal(tokens[at - 1]) or tokens[at - 1].low in GOVERNING else 1
+        at -= (
+            2
+            if (tokens[at].low == "to" and at > 0 and not is_nominal(tokens[at - 1])) or tokens[at - 1].low in GOVERNING
+            else 1
+        )
     for _ in range(3):
         at = _before_time(tokens, at)
         if at < 0:
@@ -138,20 +203,28 @@ def subject(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         elif token.low == ",":
             opening = next((i for i in range(at - 1, max(-1, at - LONGEST), -1) if tokens[i].low == ","), None)
             inside = tokens[opening + 1 : at] if opening is not None else ()
-            if opening is None or any(t.low in VERBS and not t.text[0].isupper() for t in inside if t.low not in ("found", "named")):
+            if opening is None or any(
+                t.low in VERBS and not t.text[0].isupper() for t in inside if t.low not in ("found", "named")
+            ):
                 return main_subject(sentence)
             at = opening - 1
         else:
             break
     if is_nominal(tokens[at]):
         return phrase_ending(sentence, at)
-    return main_subject(sentence) if tokens[at].low in ("and", "or", "but", ",", "to") or tokens[at].low in PREPOSITIONS else None
+    return (
+        main_subject(sentence)
+        if tokens[at].low in ("and", "or", "but", ",", "to") or tokens[at].low in PREPOSITIONS
+        else None
+    )
 
 
 def main_subject(sentence: Sentence) -> tuple[int, int] | None:
     """The first noun phrase of the sentence after what leads in to it."""
     tokens, at = sentence.tokens, 0
-    while at < len(tokens) and (not tokens[at].is_word or is_adverb(tokens[at]) or tokens[at].low in ("and", "but", "or", "so", "yet")):
+    while at < len(tokens) and (
+        not tokens[at].is_word or is_adverb(tokens[at]) or tokens[at].low in ("and", "but", "or", "so", "yet")
+    ):
         at += 1
     if at < len(tokens) and (tokens[at].low in PREPOSITIONS or tokens[at].low in CONJUNCTIONS):
         comma = next((i for i in range(at, len(tokens)) if tokens[i].low == ","), None)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +23,7 @@ from .tagger import Tagger
 from .wordpieces import Pieces, quoted
 
 MODELS = Path(__file__).parent / "models"
+LEXICONS = Path(__file__).parent / "lexicon"
 DEFAULT_MODEL = "minilm6"
 RULE_SCORE = 0.6
 """How often an act that only a rule found was right on ledger-train (bench/rules.py)."""
@@ -40,7 +40,7 @@ class Reader:
     def version(self) -> str:
         """What reads: the program's version, the model, and the words it goes by. Another one reads anew."""
         lexicons = sha256()
-        for path in sorted(p for p in (files(__package__) / "lexicon").iterdir() if p.name.endswith(".toml")):
+        for path in sorted(LEXICONS.glob("*.toml")):
             lexicons.update(path.read_bytes())
         if self.parties_file is not None:
             lexicons.update(self.parties_file.read_bytes())
@@ -74,7 +74,9 @@ class Reader:
         found = attributions(pieces, self.tagger.scores(pieces), self.tagger.config.decoding)
         return [_draft(text, pieces, group) for group in found if group.content or (group.source and group.cue)]
 
-    def _statements(self, document: Document, parsed: list[Sentence], drafts: list[Draft], parties: Parties) -> list[Statement]:
+    def _statements(
+        self, document: Document, parsed: list[Sentence], drafts: list[Draft], parties: Parties
+    ) -> list[Statement]:
         """Drafts as statements, in the order of the text, who is meant resolved as the text goes on."""
         text, day = document.text, day_of(document.published)
         starts = [s.start for s in parsed]
@@ -166,5 +168,7 @@ def _problems(document: Document) -> tuple[Problem, ...]:
     if document.published is None:
         found.append(Problem("undated", "no publication date", (), "dates like “Friday” stay as they are worded"))
     if document.language not in (None, "en"):
-        found.append(Problem("language", f"the text says it is in “{document.language}”", (), "this reader is made for English"))
+        found.append(
+            Problem("language", f"the text says it is in “{document.language}”", (), "this reader is made for English")
+        )
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -19,5 +20,5 @@ def windows(count: int, body: int, overlap: int) -> list[tuple[int, int]]:
 
 def cuts(count: int, spans: list[tuple[int, int]]) -> list[int]:
     """Where one window hands over to the next: window i owns the pieces from cut i up to cut i + 1."""
-    middles = [(left[1] + right[0]) // 2 for left, right in zip(spans, spans[1:], strict=False)]
+    middles = [(left[1] + right[0]) // 2 for left, right in itertools.pairwise(spans)]
     return [0, *middles, count]
