@@ -19,60 +19,19 @@ TOKEN = re.compile(
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])|\n+")
 
 ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "maj",
-        "adm",
-        "gov",
-        "sen",
-        "rep",
-        "rev",
-        "st",
-        "jr",
-        "sr",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "no",
-        "vs",
-        "etc",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "ave",
-        "blvd",
-        "supt",
-        "det",
-        "cmdr",
-        "pres",
-    ]
+    (
+        "mr mrs ms dr prof gen col lt sgt capt maj adm gov sen rep rev st jr sr inc corp co ltd no vs etc jan feb "
+        "mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun ave blvd supt det cmdr pres"
+    ).split()
 )
+
+
+def lowered(text: str) -> str:
+    """Lower case and straight apostrophes, character for character."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters grow in lower case
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.replace("’", "'").replace("‘", "'")
 
 
 def words_of(text: str, spans: Iterable[Span]) -> Words:

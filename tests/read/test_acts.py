@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.read.acts import Draft, find_acts, rules
+from onrecord.read.acts import find_acts, rules
+from onrecord.read.drafts import Draft
 from onrecord.text import sentences
 
 

@@ -59,7 +59,7 @@ def _group_item(tokens: Sequence[Token], group: Group) -> Item:
     if group.form == "none":
         symbol = "Z"
     elif group.form == "article":
-        symbol = "S" if (group.noun is not None and group.noun.people) or AGE.match(head) else "A"
+        symbol = "S" if (group.noun is not None and group.noun.people) or not head or AGE.match(head) else "A"
     return Item(symbol, group.first, group.last, OTHER, group)
 
 

@@ -108,6 +108,8 @@ def noun_phrase(tokens: Sequence[Token], start: int, many: bool, either: bool = 
                 break
             if word_of(low).symbol in BOUNDARY and not _noun_follows(tokens, end, many, either):
                 break
+            if noun is not None and noun.plural and not _singular(tokens, end + 1):
+                break
             state = STATES.get(low, state)
         else:
             earlier, known = known, end
@@ -117,6 +119,12 @@ def noun_phrase(tokens: Sequence[Token], start: int, many: bool, either: bool = 
         if many or earlier is not None or known == end - 1 or not noun.adjective:
             return Run(known, known, noun, state)
     return _unknown(tokens, start, end, many, state)
+
+
+def _singular(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun for one follows: behind "police" another one may, "the rebels" end a phrase."""
+    noun = NOUNS.get(low_at(tokens, i))
+    return noun is not None and not noun.plural
 
 
 def _stops(tokens: Sequence[Token], known: int, i: int, many: bool, fits: bool) -> bool:

@@ -80,6 +80,7 @@ RULES = (
     _rule("three who attacked", "<who:NS>w[ah]*<what:K>", attacked, counted="attackers"),
     _rule("did not kill anyone", "![arhzM]*<what:kKg>a*<who:YSA>", not_passive, anyone, zero=True),
     _rule("three deaths", "(?P<what>(?P<who>E))", are_events),
+    _rule("the toll rose to three", "<what:t>[^.;]{0,14}?T<who:N>", counted="killed"),
     _rule("a toll of three", "<what:t>[^.;]{0,14}?<who:N>", reached, counted="killed"),
     _rule("the number of dead rose to three", "yod?[^.;]{0,3}?<what:UKn>[^.;]{0,10}?<who:N>", reached),
     _rule("three the number of dead", "<who:N>d?yod?[^.;]{0,3}?<what:UKn>"),

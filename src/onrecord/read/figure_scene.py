@@ -104,7 +104,9 @@ def counted_by(scene: Scene, who: int, what: int) -> str | None:
 def _done_to(scene: Scene, who: int, what: int) -> bool:
     """Whether this is done to people named so: towns are hit, films captured, suspects released on bail."""
     group, low = scene.group(who), scene.low(what)
-    if low in ASKED["impacts"] and (group.form in ("name", "pronoun") or (scene.symbols[what] == "k" and not group.noun)):
+    if low in ASKED["impacts"] and (
+        group.form in ("name", "pronoun") or (scene.symbols[what] == "k" and not group.noun)
+    ):
         return False
     if low in ASKED["released"] and scene.has("on_bail"):
         return False
@@ -155,6 +157,8 @@ def is_subject(scene: Scene, who: int, what: int) -> bool:
     if "!" in between or TO_BE.search(between):
         return False
     be = next((s for s in between if s in "bB"), None)
+    if scene.group(who).form == "none":
+        return True
     if scene.group(who).low == 1:
         return be != "B" or before in ("c", ",")
     return be != "b"

@@ -56,7 +56,6 @@ SYMBOLS = {
     "d": "determiners",
     "u": "pronouns",
     "f": "hypothetical",
-    "V": "verbs",
     "Y": "anyone",
     "t": "toll",
     "y": "number",
@@ -68,6 +67,7 @@ SYMBOLS = {
     "H": "carrying",
     "D": "crowd",
     "l": "left",
+    "V": "verbs",
 }
 """Symbols of the lists of function words. A word for what happens is `K`, a participle, `k`, a base, `g`, an -ing
 form, `Q`, what is done before a hospital, `U`, what the counted do or are, or `n`, a noun; any other word is `x`."""
@@ -125,9 +125,10 @@ def _event_words() -> tuple[dict[str, Word], Phrases]:
             else:
                 old = words.get(low, word)
                 words[low] = Word(old.symbol, old.people or word.people, old.things or word.things)
-    for phrase in LEXICON["function"]["joint_phrases"]:
-        parts = tuple(phrase.split())
-        phrases.setdefault(parts[0], []).append((parts, Word("c")))
+    for symbol, name in SYMBOLS.items():
+        for phrase in LEXICON["phrases"].get(name, ()):
+            parts = tuple(phrase.split())
+            phrases.setdefault(parts[0], []).append((parts, Word(symbol)))
     for options in phrases.values():
         options.sort(key=lambda option: -len(option[0]))
     return words, phrases

@@ -8,10 +8,10 @@ from datetime import date
 
 from ..model import Figure, Incident, PartyRef, Responsible, Span, Statement
 from ..text import Sentence
-from .acts import AUTHORITIES
 from .dates import first_date
 from .lexicon import lexicon
 from .parties import NAME, statement_id
+from .places import AUTHORITIES
 
 TYPES = {kind: frozenset(listed.split()) for kind, listed in lexicon("incidents")["types"].items()}
 LEDE, REST = 4, 1

@@ -26,6 +26,7 @@ NOT_BEFORE = frozenset(_WORDS["not_before"].split())
 MONTHS = frozenset(_WORDS["months"].split())
 BE = frozenset(["is", "was", "are", "were", "be", "been", "being"])
 AGES = frozenset(("age", "aged", "ages"))
+NO_MORE = frozenset((".", ",", "more", "fewer", "less", "longer"))
 SHORT_SCALES = {"m": 10**6, "mn": 10**6, "k": 1000, "bn": 10**9}
 STARTS = frozenset([*UNITS, *SCALES, *VAGUE, *NOBODY, "a", "an", "half", "no", "not", "another", "both"])
 OLDEST = 115
@@ -138,7 +139,7 @@ def _none(tokens: Sequence[Token], i: int) -> Number | None:
         return _exact(i, last, 0, "none") if last > i else None
     if then == "one":
         return _exact(i, i + 1, 0, "none")
-    return None if then in (".", ",") else _exact(i, i, 0, "none")
+    return None if then in NO_MORE else _exact(i, i, 0, "none")
 
 
 def _vague(tokens: Sequence[Token], first: int, i: int, low: int) -> Number:

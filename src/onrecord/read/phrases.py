@@ -23,44 +23,10 @@ PRONOUNS = frozenset(
 FIRST_PERSON = frozenset(["i", "we", "us", "our", "my"])
 OPENERS, CLOSERS = frozenset("“\"‘'«(["), frozenset("”\"’'»)]")
 COUNTS = frozenset(
-    [
-        "both",
-        "all",
-        "some",
-        "several",
-        "many",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "hundreds",
-        "one",
-    ]
+    "both all some several many two three four five six seven eight nine ten dozens hundreds one".split()
 )
 GOVERNING = frozenset(
-    [
-        "tried",
-        "tries",
-        "trying",
-        "continue",
-        "continues",
-        "continued",
-        "began",
-        "begins",
-        "wants",
-        "want",
-        "wanted",
-        "vowed",
-        "moved",
-        "seeks",
-        "sought",
-    ]
+    "tried tries trying continue continues continued began begins wants want wanted vowed moved seeks sought".split()
 )
 LONGEST = 14
 """Words of a noun phrase at most; longer ones seen were never one."""

@@ -12,9 +12,10 @@ import numpy as np
 
 from ..model import Document, Mention, Problem, Reading, Span, Statement
 from ..text import Sentence, sentences, words_of
-from .acts import Draft, find_acts
+from .acts import find_acts
 from .dates import day_of, said_on
 from .decoding import Group, TagSpan, attributions
+from .drafts import Draft
 from .figures import find_figures
 from .furniture import furniture
 from .incidents import incidents

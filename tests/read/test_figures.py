@@ -1,0 +1,368 @@
+"""Figures: sentences, and what must be on their record. Values are checked against the text by thought."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Figure, Mention, Statement, Words, json_of
+from onrecord.read.figures import find_figures
+from onrecord.text import sentences
+
+
+def figures(text: str, *statements: Statement, published: str | None = None) -> list[Figure]:
+    return find_figures(text, sentences(text), statements, published)
+
+
+def counts(text: str) -> list[tuple[str, int | None, int | None]]:
+    return [(f.counted, f.low, f.high) for f in figures(text)]
+
+
+def statement(text: str, source: str, cue: str, content: str, act: str = "says", name: str = "s1") -> Statement:
+    """A statement whose parts are words of a text."""
+
+    def words(part: str) -> Words:
+        return Words(part, ((text.index(part), text.index(part) + len(part)),))
+
+    who = words(source)
+    mention = Mention(who.text, who.spans)
+    return Statement(
+        name, act, None, None, "reported", False, mention, words(cue), words(content), None, None, 1.0, None
+    )
+
+
+# ---------------------------------------------------------------- what is done
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed five girls.", [("killed", 5, 5)]),
+        ("Five people were killed in the blast.", [("killed", 5, 5)]),
+        ("More than 40 have been killed.", [("killed", 41, None)]),
+        ("Twelve are believed to have been killed.", [("killed", 12, 12)]),
+        ("The fire left at least 42 people dead.", [("killed", 42, None)]),
+        ("The storm claimed about 300 lives.", [("killed", 300, 300)]),
+        ("The flood claimed the lives of six miners.", [("killed", 6, 6)]),
+        ("Ten people lost their lives.", [("killed", 10, 10)]),
+        ("Up to 30 people drowned off the coast.", [("killed", None, 30)]),
+        ("Police found the bodies of three men.", [("killed", 3, 3)]),
+        ("There were at least 133 deaths.", [("killed", 133, None)]),
+        ("No fatalities were reported.", [("killed", 0, 0)]),
+        ("The death toll rose to 137 on Sunday.", [("killed", 137, 137)]),
+        ("The death toll rose from 60 to 133.", [("killed", 133, 133)]),
+        ("The number of people killed has climbed to 93.", [("killed", 93, 93)]),
+        ("Three shoppers were injured.", [("injured", 3, 3)]),
+        ("Injuring 20, the car drove on.", [("injured", 20, 20)]),
+        ("Four other men suffered minor injuries.", [("injured", 4, 4)]),
+        ("Three were taken to a city hospital.", [("injured", 3, 3)]),
+        ("Five people with gunshot wounds were found.", [("injured", 5, 5)]),
+        ("No one was hurt.", [("injured", 0, 0)]),
+        ("The bomb caused no casualties.", [("casualties", 0, 0)]),
+        ("Two fishermen are still missing.", [("missing", 2, 2)]),
+        ("Some 40 villagers remain unaccounted for.", [("missing", 40, 40)]),
+        ("Police have detained 11 people.", [("detained", 11, 11)]),
+        ("The authorities brought 11 individuals into custody.", [("detained", 11, 11)]),
+        ("Eleven men have been charged with murder.", [("charged", 11, 11)]),
+        ("The militants took 14 nurses hostage.", [("hostages", 14, 14)]),
+        ("Divers rescued six sailors.", [("rescued", 6, 6)]),
+        ("21 of the girls abducted by the band more than two years ago have been freed.", [("rescued", 21, 21)]),
+        ("The river displaced thousands of people.", [("displaced", 2000, None)]),
+        ("At least two people opened fire.", [("attackers", 2, None)]),
+        ("The bus was carrying 40 people.", [("present", 40, 40)]),
+        ("It had 129 people on board.", [("present", 129, 129)]),
+        ("Thousands of people gathered outside.", [("present", 2000, None)]),
+        ("A crowd of about 1,000 men stood there.", [("present", 1000, 1000)]),
+    ],
+)
+def test_what_was_done_to_them_says_as_what_they_are_counted(text, expected):
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two dead, five hurt in market blast", [("killed", 2, 2), ("injured", 5, 5)]),
+        ("At Least 40 Killed, 100 Injured in Hall Attack", [("killed", 40, None), ("injured", 100, 100)]),
+        ("Man Killed, 4 Others Injured In Harbour Shooting", [("killed", 1, 1), ("injured", 4, 4)]),
+        ("Police arrest twelve after riot", [("detained", 12, 12)]),
+        ("Death Toll Climbs to 133", [("killed", 133, 133)]),
+        ("OVER 200 WOUNDED AS BOMB DESTROYS THREE HOUSES", [("injured", 201, None), ("other:houses", 3, 3)]),
+    ],
+)
+def test_headings_are_read(text, expected):
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A gunman killed two and wounded three.", [("killed", 2, 2), ("injured", 3, 3)]),
+        ("One person was killed and four others injured.", [("killed", 1, 1), ("injured", 4, 4)]),
+        ("One man died and another was injured.", [("killed", 1, 1), ("injured", 1, 1)]),
+        ("Nine died, and at least 50 more were hurt.", [("killed", 9, 9), ("injured", 50, None)]),
+    ],
+)
+def test_a_noun_left_out_is_understood(text, expected):
+    assert counts(text) == expected
+
+
+def test_a_qualifier_is_not_shared():
+    assert counts("At least 40 killed, 100 injured.") == [("killed", 40, None), ("injured", 100, 100)]
+
+
+# ---------------------------------------------------------------- one person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was killed.",
+        "Jana Dorn was shot dead.",
+        "Jana Dorn, the mayor of a small town by the sea, was murdered last night.",
+        "Jana Dorn, who led the party for twelve years, died on Monday.",
+        "He died today.",
+        "The blast killed motorcyclist Emil Novak.",
+        "A bomb killed his wife.",
+        "The murder of Emil Novak shook the town.",
+        "Dorn was taken to a hospital, where she was pronounced dead.",
+        "Emil Novak was shot in the head and was pronounced dead.",
+        "THE REBELS KILLED FORMER DEFENSE MINISTER ENRIQUE LUNA TODAY.",
+        "POLICE ARE INVESTIGATING THE KILLING OF QUIROZ.",
+    ],
+)
+def test_a_single_victim_counts_where_the_clause_reports_the_death(text):
+    assert counts(text) == [("killed", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An individual has been arrested.", [("detained", 1, 1)]),
+        ("A second man was arrested on Friday.", [("detained", 1, 1)]),
+        ("The suspect's wife was taken into custody.", [("detained", 1, 1)]),
+        ("The attacker was shot dead.", [("attackers_killed", 1, 1)]),
+        ("Kelso and Lum were shot and killed.", [("killed", 2, 2)]),
+    ],
+)
+def test_others_count_as_well(text, expected):
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her death moved the town.",
+        "The man who died had been a baker.",
+        "Dorn was arrested on Monday.",
+        "She was hurt by the remark.",
+        "Firefighters found the police officers and the victims.",
+    ],
+)
+def test_those_known_before_do_not(text):
+    assert counts(text) == []
+
+
+# ---------------------------------------------------------------- shares and lists
+
+
+def test_a_share_of_those_counted_is_a_part():
+    found = figures("The fire killed three, including a 92-year-old woman, and injured sixteen, including a baby.")
+    assert [(f.counted, f.low, f.about) for f in found] == [
+        ("killed", 3, "main"),
+        ("killed", 1, "part"),
+        ("injured", 16, "main"),
+        ("injured", 1, "part"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six nurses were killed. Among the dead were two students.",
+        "Six nurses were killed. Two of them were students.",
+        "Six nurses were killed. Two of the victims were students.",
+        "Six nurses were killed. The dead include two students.",
+        "Six nurses were killed. Two students were among those killed.",
+    ],
+)
+def test_some_of_the_dead_are_a_part_of_them(text):
+    assert [(f.counted, f.low, f.about) for f in figures(text)] == [("killed", 6, "main"), ("killed", 2, "part")]
+
+
+def test_a_list_of_counts_is_a_row_each():
+    found = figures("The crash killed five children in a bus and two truck drivers.")
+    assert [(f.low, f.of, f.about) for f in found] == [(5, "children", "part"), (2, "truck drivers", "part")]
+
+
+def test_things_of_several_kinds_are_counted_by_kind():
+    assert counts("The police seized 126 skins, eight tails and 16 skulls.") == [
+        ("other:skins", 126, 126),
+        ("other:tails", 8, 8),
+        ("other:skulls", 16, 16),
+    ]
+
+
+# ---------------------------------------------------------------- other things, and what is no figure
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fire destroyed at least 200 makeshift homes.", [("other:homes", 200, None)]),
+        ("The North fired three ballistic missiles.", [("other:missiles", 3, 3)]),
+        ("Several vehicles were also hit.", [("other:vehicles", 3, None)]),
+        ("The virus infected around 35,000.", [("other:infected", 35_000, 35_000)]),
+        ("Two guards were found guilty.", [("other:convicted", 2, 2)]),
+        ("The breach exposed 143 million Americans.", [("other:affected", 143_000_000, 143_000_000)]),
+        ("Three gunmen fled.", [("attackers", 3, 3)]),
+        ("Of the 40 passengers, most slept.", [("present", 40, 40)]),
+    ],
+)
+def test_things_and_roles_are_counted_where_something_happens_to_them(text, expected):
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They plotted to kill ten people.",
+        "A blast could kill hundreds.",
+        "He almost killed two men.",
+        "If three people are killed, the law changes.",
+        "Thousands of deaths could be prevented.",
+        "The driver was not injured.",
+        "The town was hit by a storm.",
+        "The governing body of the league met.",
+        "Two men met the mayor for three hours.",
+        "The senate confirmed four judges.",
+        "A meeting of the 12 ministers took place.",
+        "Two attacks were planned.",
+    ],
+)
+def test_what_did_not_happen_or_happens_to_nobody_is_no_figure(text):
+    assert counts(text) == []
+
+
+def test_what_was_not_done_to_anyone_is_none():
+    assert counts("The strike had not injured anyone.") == [("injured", 0, 0)]
+
+
+def test_what_was_released_on_bail_is_no_rescue():
+    assert counts("Two men were released on bail.") == []
+
+
+# ---------------------------------------------------------------- the words of a figure
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Officials said at least 133 people were killed there.", "at least 133 people were killed"),
+        ("It was over when the blast killed five girls at noon.", "killed five girls"),
+        ("In the end no one was hurt at all.", "no one was hurt"),
+    ],
+)
+def test_its_words_are_the_shortest_that_hold_number_qualifier_and_what_is_counted(text, words):
+    assert [f.text for f in figures(text)] == [words]
+
+
+def test_words_that_stand_apart_are_two_pieces():
+    (found,) = figures("Six people, guests of the best hotel that the old town by the sea still had, were found dead.")
+    assert found.text == "Six people … found dead"
+    assert len(found.spans) == 2
+
+
+def test_of_is_whom_or_what():
+    assert [f.of for f in figures("Three male police officers were killed, and 40 were hurt.")] == [
+        "male police officers",
+        None,
+    ]
+
+
+def test_the_id_rests_on_words_and_value():
+    once, again = figures("Two men died. Two men died.")
+    assert once.id != again.id
+    assert once.id == figures("Two men died.")[0].id
+
+
+# ---------------------------------------------------------------- main, part, background
+
+LEDE = "A blast at the harbour killed nine people on Monday. Police said that the whole quarter had been closed off. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about"),
+    [
+        ("Nine people died, the mayor said again.", "main"),
+        ("Four people died in the hall itself.", "part"),
+        ("Last year a fire there killed three people.", "background"),
+        ("A bombing in 2009 killed three people.", "background"),
+        ("The group is linked to an attack on a bank that killed two guards.", "background"),
+        ("More than 39,000 people have been killed by the sea.", "background"),
+    ],
+)
+def test_of_the_event_of_a_share_of_it_or_of_another(sentence, about):
+    assert figures(LEDE + sentence, published="2024-03-23")[-1].about == about
+
+
+def test_a_superlative_says_nothing_of_what_stands_before_it():
+    text = LEDE + "Twelve were hurt in the attack, the deadliest since a siege in 2004 that killed 334 people."
+    assert [(f.counted, f.about) for f in figures(text, published="2024-03-23")][1:] == [
+        ("injured", "main"),
+        ("killed", "background"),
+    ]
+
+
+# ---------------------------------------------------------------- givers
+
+
+def test_who_gives_it_is_the_source_of_the_statement_that_covers_it():
+    text = "Nine people died, the mayor said. Four were hurt."
+    died, hurt = figures(text, statement(text, "the mayor", "said", "Nine people died"))
+    assert (died.giver.text, died.statement) == ("the mayor", "s1")
+    assert (hurt.giver, hurt.statement) == (None, None)
+
+
+def test_of_two_statements_the_inner_one_gives_it():
+    text = "The paper wrote that the mayor said nine people died."
+    outer = statement(text, "The paper", "wrote", "that the mayor said nine people died", name="outer")
+    inner = statement(text, "the mayor", "said", "nine people died", name="inner")
+    assert [f.statement for f in figures(text, outer, inner)] == ["inner"]
+
+
+def test_a_claim_of_responsibility_gives_no_toll():
+    text = "The Front claimed responsibility for the blast that killed nine people."
+    claim = statement(text, "The Front", "claimed responsibility for", "the blast that killed nine people", "claims")
+    assert [f.giver for f in figures(text, claim)] == [None]
+
+
+def test_a_charge_is_the_act_itself_and_nobody_gives_it():
+    text = "The court charged three men with murder."
+    charge = statement(text, "The court", "charged", "three men with murder", "accuses")
+    assert [(f.counted, f.giver) for f in figures(text, charge)] == [("charged", None)]
+
+
+# ---------------------------------------------------------------- any text
+
+WORDS = st.sampled_from(
+    "killed injured dead two three dozens of the men a woman Jan Novak was were have been , . and 40 1,200 at least "
+    "more than 13-year-old no one not including among toll to rose who 's hospital taken arrested anyone both".split()
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join)), st.booleans())
+def test_any_text_gives_words_of_its_own_and_bounds_in_order(text, shout):
+    text = text.upper() if shout else text
+    for figure in figures(text):
+        assert all(0 <= start < end <= len(text) for start, end in figure.spans)
+        assert figure.text == " … ".join(text[start:end] for start, end in figure.spans)
+        assert figure.low is None or figure.high is None or 0 <= figure.low <= figure.high
+        assert json.dumps(json_of(figure))
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_no_two_figures_have_the_same_id(text):
+    found = [f.id for f in figures(text)]
+    assert len(found) == len(set(found))
