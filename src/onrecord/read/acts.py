@@ -137,7 +137,7 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
     if carrier is not None and carrier.act == "says":
         if not _is_patient(carrier, place, rule):
             _become(carrier, rule, act, negated, target, sentence)
-            if speaker is not None and (not carrier.source or _knows_better(speaker, cue, carrier, text)):
+            if speaker is not None and (not carrier.source or _knows_better(rule, speaker, cue, carrier, text)):
                 carrier.source = [speaker]
             yield carrier
             return
@@ -159,13 +159,15 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
     yield draft
 
 
-def _knows_better(speaker: Span, cue: Span, carrier: Draft, text: str) -> bool:
+def _knows_better(rule: Rule, speaker: Span, cue: Span, carrier: Draft, text: str) -> bool:
     """Whether the subject right before the cue, not the encoder's source, is who speaks."""
     if any(overlaps(s, speaker) for s in carrier.source):
         return False
     if any(text[s:e].lower() in RELATIVES for s, e in carrier.source):
         return True
     words_ = text[speaker[0] : speaker[1]]
+    if rule.speaker[0] == "possessor" and 0 <= cue[0] - speaker[1] <= 3:
+        return True  # "despite the affiliate's claim of responsibility"
     named = all(w[0].isupper() for w in words_.split() if w.lower() not in ("the", "of"))
     return 0 <= cue[0] - speaker[1] <= 1 and (named or bool(PRONOUN.fullmatch(words_)))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..text import Token
-from .figure_nouns import AGE, DEFINITE, Group, Item, Run, low_at, noun_phrase
+from .figure_nouns import DEFINITE, Group, Item, Run, low_at, noun_phrase
 from .figure_persons import person
 from .figure_words import EVENT_NOUNS, FUNCTION, LEXICON, OTHER, STATES, Noun, phrase_at, word_of
 from .numbers import NOT_BEFORE, UNITS, VAGUE, Number, numbers
@@ -59,7 +59,7 @@ def _group_item(tokens: Sequence[Token], group: Group) -> Item:
     if group.form == "none":
         symbol = "Z"
     elif group.form == "article":
-        symbol = "S" if (group.noun is not None and group.noun.people) or not head or AGE.match(head) else "A"
+        symbol = "S" if not head or (group.noun is not None and group.noun.people) else "A"
     return Item(symbol, group.first, group.last, OTHER, group)
 
 

@@ -162,7 +162,7 @@ def _unknown(tokens: Sequence[Token], start: int, end: int, many: bool, state: s
             return Run(k - 1, k - 1, None, state)
     if many and word_of(low_at(tokens, end) or ".").symbol not in "bBhKU":
         return Run(start - 1, state=state)
-    return Run(end - 1, end - 1, None, state)
+    return Run(end - 1, end - 1, A_PERSON if AGE.match(tokens[end - 1].low) else None, state)
 
 
 def goes_on(tokens: Sequence[Token], last: int) -> bool:

@@ -23,7 +23,7 @@ WOUNDS_NEAR = 8
 PURPOSE = re.compile(r"T(?:[xkV]c)?$")
 TO_BE = re.compile(r"(?<!r)T[az]")
 WHO_WERE = re.compile(r"w[abBhzrMT]*$")
-CLAUSE = re.compile(r"[,.;:]")
+CLAUSE = re.compile(r"[,.;:j]")
 
 
 @dataclass(slots=True)

@@ -24,6 +24,8 @@ OF_BLAME = re.compile(
     r"role|responsib|involve|part\b|accus|charge|behind|link|hand|allegation|suggestion|attack|bomb|shoot|kill|guilt",
     re.I,
 )
+OF_OTHERS = re.compile(r"doubt|disput|dismiss|disagree|debunk|quell", re.I)
+"""Words that reject what others say, not a part of one's own in it."""
 APOLOGY = re.compile(r"apolog", re.I)
 OWN_DENIALS = frozenset({"denied", "denial", "pleads not guilty", "own side did it"})
 
@@ -117,8 +119,12 @@ def _levels(statement: Statement) -> list[tuple[PartyRef | None, str]]:
             ]
         case "denies" if target is not None:
             return [(target, "denied")]
-        case "denies" if statement.rule in OWN_DENIALS and OF_BLAME.search(
-            statement.content.text if statement.content else statement.cue.text if statement.cue else ""
+        case "denies" if (
+            statement.rule in OWN_DENIALS
+            and not OF_OTHERS.search(statement.cue.text if statement.cue else "")
+            and OF_BLAME.search(
+                statement.content.text if statement.content else statement.cue.text if statement.cue else ""
+            )
         ):
             return [(source, "denied")]
         case _:

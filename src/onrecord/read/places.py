@@ -68,7 +68,7 @@ def _experiencer(place: Place) -> Phrase | None:
         if wider is None:
             break
         phrase = wider
-    return phrase
+    return phrase if phrase is None or tokens[phrase[1]].low not in THINGS else None
 
 
 def _subject(place: Place) -> Phrase | None:

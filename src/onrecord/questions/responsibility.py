@@ -1,0 +1,85 @@
+"""`responsibility`: every party that is named as responsible for an event, at which level, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..ledger import Filed, Record
+from ..model import LEVELS, PartyRef, Statement
+from .rows import Row, grounds, party_of, shown
+from .voices import Voices
+
+
+@dataclass
+class Held:
+    """A party at one level, and on what that rests."""
+
+    party: PartyRef
+    level: str
+    on: list[tuple[Filed, Statement]] = field(default_factory=list)
+    told: list[Filed] = field(default_factory=list)
+    """The documents that say so in their own voice."""
+
+
+def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
+    """A row a party at a level, those on most independent voices first, those known by description alone last.
+
+    The reader says which statement holds whom responsible, and at which level; here they are only put together."""
+    voices = Voices(record, documents)
+    found = [_row(held, voices) for held in _held(record, documents)]
+    return sorted(
+        found,
+        key=lambda r: (
+            r["party"]["kind"] == "unnamed",
+            -r["independent"],
+            LEVELS.index(r["level"]),
+            r["party"]["name"],
+        ),
+    )
+
+
+def _held(record: Record, documents: Sequence[Filed]) -> list[Held]:
+    found: dict[tuple[str, str], Held] = {}
+
+    def held(party: PartyRef, level: str) -> Held:
+        return found.setdefault((party.id, level), Held(party, level))
+
+    by_reader: dict[str, list[tuple[PartyRef, str]]] = {}
+    for filed, incident in record.incidents(documents):
+        for responsible in incident.responsible:
+            for statement_id in responsible.statements:
+                by_reader.setdefault(statement_id, []).append((responsible.party, responsible.level))
+            if not responsible.statements:
+                held(responsible.party, responsible.level).told.append(filed)
+    for filed, statement in record.statements(documents):
+        if not statement.negated:
+            for party, level in by_reader.get(statement.id, ()):
+                held(party, level).on.append((filed, statement))
+    return list(found.values())
+
+
+def _row(held: Held, voices: Voices) -> Row:
+    by: dict[tuple[str | None, str, str | None], list[tuple[Filed, Statement]]] = {}
+    for filed, statement in held.on:
+        source = party_of(statement.source)
+        by.setdefault((source.id if source else None, statement.act, statement.certainty), []).append(
+            (filed, statement)
+        )
+    return {
+        "party": shown(held.party),
+        "level": held.level,
+        "by": [
+            {
+                "party": shown(party_of(said[0][1].source)),
+                "act": act,
+                "certainty": certainty,
+                "since": said[0][0].since,
+                "statements": [s.id for _, s in said],
+            }
+            for (_, act, certainty), said in by.items()
+        ],
+        **grounds(
+            "statements", (s.id for _, s in held.on), (d.id for d in (*(d for d, _ in held.on), *held.told)), voices
+        ),
+    }

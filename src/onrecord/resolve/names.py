@@ -1,0 +1,58 @@
+"""What an event is called: its place, kind and day, or the title that says most of what the others say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..model import Incident
+from .vocabulary import rarity, words
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """An event as most of its documents tell it."""
+
+    name: str
+    type: str | None
+    place: str | None
+    date: str | None
+
+
+def portrait(incidents: Sequence[Incident], titles: Sequence[str]) -> Portrait:
+    """An event, from what happened as its documents tell it, and their titles in the order of publication."""
+    kind = _commonest(i.type for i in incidents)
+    place = _commonest(i.place for i in incidents if i.type == kind)
+    day = _commonest(i.date for i in incidents if i.type == kind)
+    if kind and place:
+        name = f"{place} {kind.removeprefix('other:')}" + (f", {_written(day)}" if day else "")
+    else:
+        name = central(titles) or "Untitled"
+    return Portrait(name, kind, place, day)
+
+
+def central(titles: Sequence[str]) -> str | None:
+    """The title that shares most with all the others; the earliest of several."""
+    shared = Counter(word for title in titles for word in set(words(title)))
+
+    def weight(title: str) -> float:
+        own = set(words(title))
+        return sum(rarity(word) * (shared[word] - 1) for word in own) / (len(own) or 1)
+
+    return max(titles, key=weight, default=None)
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    """The value given most often; of several, the one that was given first."""
+    counted = Counter(value for value in values if value)
+    return max(counted, key=lambda value: counted[value], default=None)
+
+
+def _written(day: str) -> str:
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found.day} {found:%B %Y}"
