@@ -119,16 +119,16 @@ def _levels(statement: Statement) -> list[tuple[PartyRef | None, str]]:
             ]
         case "denies" if target is not None:
             return [(target, "denied")]
-        case "denies" if (
-            statement.rule in OWN_DENIALS
-            and not OF_OTHERS.search(statement.cue.text if statement.cue else "")
-            and OF_BLAME.search(
-                statement.content.text if statement.content else statement.cue.text if statement.cue else ""
-            )
-        ):
+        case "denies" if _is_own_denial(statement):
             return [(source, "denied")]
         case _:
             return []
+
+
+def _is_own_denial(statement: Statement) -> bool:
+    """Whether it is a part of its own in what happened that somebody denies."""
+    cue, content = (part.text if part else "" for part in (statement.cue, statement.content))
+    return statement.rule in OWN_DENIALS and not OF_OTHERS.search(cue) and bool(OF_BLAME.search(content or cue))
 
 
 def _is_authority(statement: Statement) -> bool:
