@@ -75,15 +75,15 @@ def joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def load(path: Path, tokenizer: Tokenizer, limit: int | None = None) -> list[Article]:
-    """The articles of a PolNeAR file (the first `limit`), each with the labels of all its annotators."""
+def load(path: Path, tokenizer: Tokenizer) -> list[Article]:
+    """The articles of a PolNeAR file, each with the labels of all its annotators."""
     rows: dict[str, list[dict]] = defaultdict(list)
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             rows[row["article"]].append(row)
     found = []
-    for name, readings in list(rows.items())[:limit]:
+    for name, readings in rows.items():
         readings.sort(key=lambda r: r["annotator"])
         text = readings[0]["text"]
         pieces = encode(text, tokenizer)

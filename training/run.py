@@ -24,11 +24,11 @@ BODY, OVERLAP = 254, 64
 Run = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray, np.ndarray]]
 
 
-def torch_run(network: Network, precision: torch.dtype = torch.bfloat16) -> Run:
+def torch_run(network: Network) -> Run:
     """A function from ids, shapes and flags (length,) to tag scores, queries and keys."""
 
     def run(ids: np.ndarray, shapes: np.ndarray, flags: np.ndarray) -> tuple[np.ndarray, ...]:
-        with torch.inference_mode(), torch.autocast("cpu", precision, enabled=precision != torch.float32):
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
             inputs = [torch.from_numpy(a)[None] for a in (ids, shapes, flags)]
             out = network(*inputs, torch.ones(1, len(ids), dtype=torch.bool))
         return tuple(o[0].float().numpy() for o in out)

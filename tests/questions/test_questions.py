@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord import UsageError, ask
 from onrecord.ledger import Ledger
+from onrecord.questions import QUESTIONS
 from onrecord.resolve import resolve
 from tests.making import document, mention, reading, statement, toll
 
@@ -157,13 +158,13 @@ def readings(chosen):
     return [toll(n, f"2024-09-{day}T{hour:02}:00:00+00:00", outlet, giver) for n, day, hour, outlet, giver in chosen]
 
 
-def answers(tmp_path_factory, chosen, as_of=None):
+def answers(tmp_path_factory, chosen, as_of=None, questions=("toll",)):
     path = tmp_path_factory.mktemp("ledger") / "event.db"
     with Ledger.open(path, create=True) as ledger:
         for each in chosen:
             ledger.add(each, resolve)
         record = ledger.as_of(as_of)
-        return [ask(record, "toll", event).rows for event in record.events]
+        return [ask(record, question, event).rows for event in record.events for question in questions]
 
 
 @settings(max_examples=25, deadline=None)
@@ -171,8 +172,24 @@ def answers(tmp_path_factory, chosen, as_of=None):
 def test_an_answer_as_of_then_is_that_of_a_ledger_that_never_saw_what_came_later(tmp_path_factory, chosen, day):
     chosen = sorted(readings(chosen), key=lambda r: r.document.published)
     until = [r for r in chosen if r.document.published <= f"2024-09-{day}T12:00:00+00:00"]
-    asked = answers(tmp_path_factory, chosen, f"2024-09-{day}T12:00")
-    assert asked == answers(tmp_path_factory, until, f"2024-09-{day}T12:00")
+    asked = answers(tmp_path_factory, chosen, f"2024-09-{day}T12:00", QUESTIONS)
+    assert asked == answers(tmp_path_factory, until, f"2024-09-{day}T12:00", QUESTIONS)
+
+
+@settings(max_examples=25, deadline=None)
+@given(tolls, st.integers(0, 6))
+def test_an_answer_as_recorded_then_is_that_of_a_ledger_that_was_never_added_to(tmp_path_factory, chosen, stop):
+    path = tmp_path_factory.mktemp("ledger") / "event.db"
+    with Ledger.open(path, create=True) as ledger:
+        then = ledger.as_of(recorded="2024-09-01")
+        for number, each in enumerate(readings(chosen)):
+            if number == stop:
+                then = ledger.as_of()
+                before = [ask(then, question, event) for event in then.events for question in QUESTIONS]
+            ledger.add(each, resolve)
+        if stop < len(chosen) and then.recorded:
+            again = ledger.as_of(recorded=then.recorded)
+            assert [ask(again, question, event) for event in again.events for question in QUESTIONS] == before
 
 
 @settings(max_examples=25, deadline=None)

@@ -115,7 +115,8 @@ def number_stands(figure: Figure) -> bool:
 def _value(digits: str, scale: str | None) -> float:
     if scale and re.fullmatch(r"\d+\.\d{1,2}", digits):
         return round(float(digits) * SCALES[scale])
-    return int(re.sub(r"\D", "", digits)) * (SCALES[scale] if scale else 1)
+    # nineteen digits are more than a ledger can hold, and thousands of them more than Python reads
+    return int(re.sub(r"\D", "", digits)[:20]) * (SCALES[scale] if scale else 1)
 
 
 def _cut(document: Document, row: str, words: Words | Mention | None) -> None:

@@ -98,7 +98,8 @@ class Ledger:
         """Records a reading, whole or not at all.
 
         A new document is resolved under the lock that it is recorded under: two processes cannot miss each other's."""
-        check(reading)
+        with explained(self.path):
+            check(reading)
         with explained(self.path), self._transaction():
             outcome = self._outcome(reading)
             if outcome is Outcome.KNOWN:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..errors import LedgerError
+from ..errors import EvidenceError, LedgerError
 
 KEPT = "what the ledger held it still holds"
 
@@ -33,7 +33,7 @@ def explained(path: str) -> Iterator[None]:
     try:
         yield
     except UnicodeEncodeError as error:
-        raise LedgerError(f"{path}: a document holds characters that are no text ({error.reason})") from error
+        raise EvidenceError(f"{path}: a document holds characters that are no text ({error.reason})") from error
     except sqlite3.Error as error:
         problem, hint = TROUBLES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, (str(error), None))
         raise LedgerError(f"{path}: {problem}", hint) from error

@@ -63,7 +63,7 @@ def _only(record: Record, found: Sequence[str], problem: str, advice: str, wante
     """The one event that was found, or an error that says which there are."""
     if len(found) == 1:
         return found[0]
-    if not found and wanted:
+    if not found and wanted is not None:
         problem, advice = f"no event on the record is called “{wanted}”", "there are"
         found = list(record.events)
     if not found:

@@ -142,7 +142,7 @@ class Linker:
         self.windows = windows
         self.cues = cues
         self.starts = np.array([c.start for c in cues], np.int64)
-        self.cuts = np.array(cuts(len(pieces), [(w.start, w.end) for w in windows]))
+        self.cuts = np.array(_cuts(pieces, windows))
         self.flags = pieces.flags
         self.paragraph = np.cumsum(pieces.flags & PARAGRAPH_START)
 
@@ -181,11 +181,17 @@ class Linker:
         return max(cue.start - span.end, span.start - cue.end, 0)
 
 
+def _cuts(pieces: Pieces, windows: list[Window]) -> list[int]:
+    """Where the windows hand over to one another."""
+    breaks = np.flatnonzero(pieces.flags & PARAGRAPH_START).tolist()
+    return cuts(len(pieces), [(w.start, w.end) for w in windows], breaks)
+
+
 def attributions(pieces: Pieces, windows: list[Window], settings: Settings) -> list[Group]:
     """The attributions of a text, in the order of their first piece."""
     if not len(pieces):
         return []
-    edges = cuts(len(pieces), [(w.start, w.end) for w in windows])
+    edges = _cuts(pieces, windows)
     scores = np.concatenate(
         [w.tags[a - w.start : b - w.start] for w, a, b in zip(windows, edges, edges[1:], strict=False)]
     )

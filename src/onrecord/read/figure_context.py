@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from .figure_nouns import PERSON, Group
 from .figure_scene import Claim, Scene, hurts, may_be
-from .figure_words import NOUNS, VICTIMS
+from .figure_words import ASKED, NOUNS, VICTIMS
 
 LISTED = re.compile(r"(?:[poW][^,.;:cNSZEbBhKU]{1,6})?(?:,x(?=,))?(?P<joint>,?co?|,)(?P<who>[NSA])")
 """The next of a list, behind what is said of the one before: "in a bus and two drivers", ", 37, and Jan Novak"."""
@@ -143,17 +143,20 @@ def _before(scene: Scene, at: int, story: Story) -> str | None:
 
 
 def _share(scene: Scene, i: int, story: Story) -> None:
-    """ "Three of the victims", "two of them were", "four of the dead"."""
+    """ "Three of the victims", "two of them were", "four of the dead", "five of the 22 killed"."""
     group, head = scene.group(i), scene.head(i)
-    if not group.share:
-        return
     counted = group.state or DEAD.get(head)
-    if counted is None and head in VICTIMS:
+    if scene.symbols[i + 1 : i + 2] == "o" and i + 2 in scene.claims and group.low != 1:
+        counted = scene.claims[i + 2].counted
+    elif i + 1 < len(scene.items) and not head and scene.low(i + 1) in ASKED["gravely"]:
+        counted = "injured"
+    elif not group.share or counted == "missing":  # "one of the missing girls was found"
+        return
+    elif counted is None and head in VICTIMS:
         counted = story.victims(scene, i)
     elif counted is None and not head and IS.match(scene.symbols, i + 1):
         counted = story.last
-    if counted != "missing":  # "one of the missing girls was found"
-        _add(scene, i, counted, "three of them", "part")
+    _add(scene, i, counted, "three of them", "part")
 
 
 # ---------------------------------------------------------------- lists

@@ -37,8 +37,9 @@ class Givers:
 
 def _gives(statement: Statement) -> bool:
     """Whether somebody says how it is; "claimed responsibility for the attack that killed five" gives no toll."""
-    cue = statement.cue.text.lower() if statement.cue else ""
-    return statement.source is not None and statement.act not in NOT_GIVING and "responsibility" not in cue
+    words = " ".join(part.text.lower() for part in (statement.cue, statement.content) if part)
+    claims = statement.act == "claims" and "responsibility" in words
+    return statement.source is not None and statement.act not in NOT_GIVING and not claims
 
 
 def _is_cue(statement: Statement, spans: Sequence[Span]) -> bool:

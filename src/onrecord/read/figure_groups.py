@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..text import Token
-from .figure_nouns import DEFINITE, Group, Item, Run, low_at, noun_phrase
+from .figure_nouns import DEFINITE, Group, Item, Run, noun_phrase
 from .figure_persons import person
 from .figure_words import EVENT_NOUNS, FUNCTION, LEXICON, OTHER, STATES, Noun, phrase_at, word_of
-from .numbers import NOT_BEFORE, UNITS, VAGUE, Number, numbers
+from .numbers import NOT_BEFORE, UNITS, VAGUE, Number, low_at, numbers
 
 CROWDS = frozenset(LEXICON["nouns"]["crowds"].split())
 THEM = frozenset(["them", "those", "these", "whom", "which", "us"])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..text import Token
 from .figure_words import LEXICON, NOUNS, STATES, Noun, Word, word_of
-from .numbers import UNITS
+from .numbers import UNITS, low_at
 
 AGE = re.compile(r"[\w-]+-year-old$")
 PERSON = re.compile(r"(?:er|or|ist|eer|ian|man|woman|ee|ant)$")
@@ -66,11 +66,6 @@ class Run(NamedTuple):
     head: int | None = None
     noun: Noun | None = None
     state: str | None = None
-
-
-def low_at(tokens: Sequence[Token], i: int) -> str:
-    """The word at a place, or nothing."""
-    return tokens[i].low if 0 <= i < len(tokens) else ""
 
 
 def capital(tokens: Sequence[Token], i: int) -> bool:

@@ -9,6 +9,7 @@ from ..text import Token
 from .figure_nouns import (
     A_PERSON,
     AGE,
+    BOUNDARY,
     DEFINITE,
     LONGEST,
     PERSON,
@@ -18,11 +19,10 @@ from .figure_nouns import (
     Run,
     capital,
     goes_on,
-    low_at,
     noun_phrase,
 )
 from .figure_words import ASKED, EVENT_NOUNS, FUNCTION, LEXICON, NOUNS, WORDS, word_of
-from .numbers import MONTHS
+from .numbers import MONTHS, low_at
 
 FIRST_NAMES = frozenset(LEXICON["names"]["first"].split())
 NO_PERSON = frozenset(LEXICON["names"]["no_person"].split()) | MONTHS
@@ -159,7 +159,7 @@ def _in_name(tokens: Sequence[Token], i: int) -> bool:
 def _in_capitals(tokens: Sequence[Token], i: int, before: Item | None) -> Group | None:
     """ "Man", "ATTORNEY GENERAL ROBERTO GARCIA", "the murder of" whoever it is."""
     token = tokens[i]
-    if not token.is_word or word_of(token.low).symbol in "abBzhrM!oTWLOYDHfpjcwidlymCVutKkgQU":
+    if not token.is_word or word_of(token.low).symbol in BOUNDARY:
         return None
     if token.low in FIRST_NAMES:
         return Group(i, _words_end(tokens, i), 1, 1, "exact", "name")

@@ -68,6 +68,11 @@ class Scene:
         head = self.group(i).head
         return "" if head is None else self.sentence.tokens[head].low
 
+    def rest(self, i: int) -> bool:
+        """Whether a group is of those spoken of before: "six others", "another"."""
+        group = self.group(i)
+        return any(t.low in ("others", "another") for t in self.sentence.tokens[group.first : group.last + 1])
+
     def has(self, asked: str) -> bool:
         """Whether one of the words of a list stands in the sentence."""
         return not ASKED[asked].isdisjoint(t.low for t in self.sentence.tokens)
@@ -111,7 +116,7 @@ def _done_to(scene: Scene, who: int, what: int) -> bool:
     if low in ASKED["released"] and scene.has("on_bail"):
         return False
     if low in ASKED["captured"]:
-        return group.noun is not None
+        return group.noun is not None or scene.rest(who)
     return group.noun is not None or group.head is None or scene.items[what].word.people not in OF_KNOWN
 
 
@@ -234,6 +239,12 @@ def by_attackers(scene: Scene, who: int, what: int) -> bool:
 def no_forces(scene: Scene, who: int, what: int) -> bool:
     """Not the forces of order, who shoot too."""
     return scene.head(who) not in FORCES
+
+
+def came_about(scene: Scene, who: int, what: int) -> bool:
+    """The toll is so high; it is not only expected to be."""
+    between = scene.sentence.tokens[scene.items[what].last : scene.items[who].first]
+    return ASKED["unsure"].isdisjoint(t.low for t in between)
 
 
 def reached(scene: Scene, who: int, what: int) -> bool:

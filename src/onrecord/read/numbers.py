@@ -91,7 +91,7 @@ def numbers(tokens: Sequence[Token]) -> list[Number]:
 # ---------------------------------------------------------------- numerals
 
 
-def _low(tokens: Sequence[Token], i: int) -> str:
+def low_at(tokens: Sequence[Token], i: int) -> str:
     """The word at `i`, or nothing."""
     return tokens[i].low if 0 <= i < len(tokens) else ""
 
@@ -102,7 +102,7 @@ def _exact(first: int, last: int, value: int, form: str) -> Number:
 
 def _numeral(tokens: Sequence[Token], i: int) -> Number | None:
     """The numeral that starts at a token, without what stands around it."""
-    low, then = tokens[i].low, _low(tokens, i + 1)
+    low, then = tokens[i].low, low_at(tokens, i + 1)
     if low[0].isdigit():
         return _digits(tokens, i)
     if low in ("no", "not"):
@@ -113,13 +113,13 @@ def _numeral(tokens: Sequence[Token], i: int) -> Number | None:
         return _vague(tokens, i, i + 1, VAGUE_PHRASES[phrase])
     if low in VAGUE:
         return _vague(tokens, i, i, VAGUE[low])
-    if low == "half" and then == "a" and _low(tokens, i + 2) in SCALES:
+    if low == "half" and then == "a" and low_at(tokens, i + 2) in SCALES:
         return _exact(i, i + 2, SCALES[tokens[i + 2].low] // 2, "words")
     if low == "a" and then == "quarter":
-        scale = i + (4 if _low(tokens, i + 2) == "of" else 2)
-        return _exact(i, scale, SCALES[tokens[scale].low] // 4, "words") if _low(tokens, scale) in SCALES else None
+        scale = i + (4 if low_at(tokens, i + 2) == "of" else 2)
+        return _exact(i, scale, SCALES[tokens[scale].low] // 4, "words") if low_at(tokens, scale) in SCALES else None
     if low == "both":
-        return None if _low(tokens, i - 1) in BE else _exact(i, i, 2, "words")
+        return None if low_at(tokens, i - 1) in BE else _exact(i, i, 2, "words")
     if low in ("a", "an", "another"):
         if low == "a" and then in SCALES:
             return _spelled(tokens, i)
@@ -133,9 +133,9 @@ def _starts_numeral(low: str) -> bool:
 
 def _none(tokens: Sequence[Token], i: int) -> Number | None:
     """ "no one", "no", "not a single", "not one"."""
-    then = _low(tokens, i + 1)
+    then = low_at(tokens, i + 1)
     if tokens[i].low == "not":
-        last = i + (2 if (then, _low(tokens, i + 2)) == ("a", "single") else 1 if then == "one" else 0)
+        last = i + (2 if (then, low_at(tokens, i + 2)) == ("a", "single") else 1 if then == "one" else 0)
         return _exact(i, last, 0, "none") if last > i else None
     if then == "one":
         return _exact(i, i + 1, 0, "none")
@@ -144,12 +144,20 @@ def _none(tokens: Sequence[Token], i: int) -> Number | None:
 
 def _vague(tokens: Sequence[Token], first: int, i: int, low: int) -> Number:
     """ "dozens", "several hundred", "tens of thousands", "tens or hundreds of thousands"."""
-    if _low(tokens, i + 1) in ("or", "to", "and") and _low(tokens, i + 3) == "of" and _low(tokens, i + 2) in VAGUE:
+    if (
+        low_at(tokens, i + 1) in ("or", "to", "and")
+        and low_at(tokens, i + 3) == "of"
+        and low_at(tokens, i + 2) in VAGUE
+    ):
         i += 2
-    then = _low(tokens, i + 1)
+    then = low_at(tokens, i + 1)
     if then in SCALES:
         return Number(first, first, i + 1, low * SCALES[then], None, "at_least", "vague")
-    if then == "of" and (scale := SCALES.get(_low(tokens, i + 2).removesuffix("s"))) and _low(tokens, i + 2) in VAGUE:
+    if (
+        then == "of"
+        and (scale := SCALES.get(low_at(tokens, i + 2).removesuffix("s")))
+        and low_at(tokens, i + 2) in VAGUE
+    ):
         return Number(first, first, i + 2, low * scale, None, "at_least", "vague")
     if tokens[i].low in ("couple", "pair", "trio"):
         return _exact(first, i, low, "words")
@@ -169,7 +177,7 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
     if not match:
         return None
     digits, last = match[1], i
-    while _touches(tokens, last, ",") and len(_low(tokens, last + 2)) == 3 and tokens[last + 2].low.isdecimal():
+    while _touches(tokens, last, ",") and len(low_at(tokens, last + 2)) == 3 and tokens[last + 2].low.isdecimal():
         digits += tokens[last + 2].low
         last += 2
     fraction = ""
@@ -177,13 +185,13 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
         fraction = tokens[last + 2].low
         last += 2
     scale = SHORT_SCALES.get(match[2] or "", 1)
-    if _low(tokens, last + 1) in SCALES:
+    if low_at(tokens, last + 1) in SCALES:
         last += 1
         scale *= SCALES[tokens[last].low]
     if fraction and scale == 1:
         return None
     value = int(digits + fraction) * scale // 10 ** len(fraction)
-    if _low(tokens, last + 1) == "+":
+    if low_at(tokens, last + 1) == "+":
         return Number(i, i, last + 1, value, None, "at_least", "digits")
     return _exact(i, last, value, "digits")
 
@@ -224,7 +232,7 @@ def _spelled(tokens: Sequence[Token], i: int) -> Number | None:
 def _joins(tokens: Sequence[Token], last: int | None, k: int) -> bool:
     """ "And" within a numeral: "a hundred and five"."""
     behind_scale = last is not None and tokens[last].low in SCALES
-    return behind_scale and tokens[k].low == "and" and _unit(_low(tokens, k + 1)) is not None
+    return behind_scale and tokens[k].low == "and" and _unit(low_at(tokens, k + 1)) is not None
 
 
 def _unit(low: str) -> int | None:
@@ -243,11 +251,11 @@ def _continues(current: int, value: int, before: str) -> bool:
 
 def _ranged(tokens: Sequence[Token], number: Number) -> Number:
     """ "60 to 70", "two or three"; "between 60 and 70" as well."""
-    joint = _low(tokens, number.last + 1)
-    between = _low(tokens, number.core - 1) == "between"
+    joint = low_at(tokens, number.last + 1)
+    between = low_at(tokens, number.core - 1) == "between"
     if number.bound != "exact" or number.low is None or joint not in ("to", "or", "–", "—", "-", "and"):
         return number
-    if (joint == "and") != between or (joint == "to" and _low(tokens, number.core - 1) == "from"):
+    if (joint == "and") != between or (joint == "to" and low_at(tokens, number.core - 1) == "from"):
         return number
     if number.last + 2 >= len(tokens) or not _starts_numeral(tokens[number.last + 2].low):
         return number
@@ -267,7 +275,7 @@ def _qualified(tokens: Sequence[Token], number: Number, floor: int) -> Number:
     while kind == "exact" and (found := _qualifier(tokens, first, floor)):
         first, kind = found
     number = replace(number, first=first)
-    after = _low(tokens, number.last + 1), _low(tokens, number.last + 2)
+    after = low_at(tokens, number.last + 1), low_at(tokens, number.last + 2)
     if after in (("or", "more"), ("or", "so"), ("or", "fewer"), ("or", "less")):
         number = replace(number, last=number.last + 2)
         kind = {"more": "at_least", "so": "about"}.get(after[1], "at_most")
@@ -276,7 +284,7 @@ def _qualified(tokens: Sequence[Token], number: Number, floor: int) -> Number:
 
 def _qualifier(tokens: Sequence[Token], end: int, floor: int) -> tuple[int, str] | None:
     """Where the qualifier right before a token begins, and its kind."""
-    for parts, kind in QUALIFIERS.get(_low(tokens, end - 1), ()):
+    for parts, kind in QUALIFIERS.get(low_at(tokens, end - 1), ()):
         start = end - len(parts)
         if start >= floor and tuple(t.low for t in tokens[start:end]) == parts:
             return start, kind
@@ -301,7 +309,7 @@ def _bounded(number: Number, kind: str) -> Number:
 
 def _is_count(tokens: Sequence[Token], number: Number) -> bool:
     """Whether a number can count people or things: no age, date, time, sum, measure, score or name."""
-    before, after = _low(tokens, number.core - 1), _low(tokens, number.last + 1)
+    before, after = low_at(tokens, number.core - 1), low_at(tokens, number.last + 1)
     if after in NOT_BEFORE or before in NOT_AFTER:
         return False
     if _is_month(tokens, number.core - 1) or _is_month(tokens, number.last + 1):
@@ -310,21 +318,21 @@ def _is_count(tokens: Sequence[Token], number: Number) -> bool:
         return False
     if number.form != "digits":
         return True
-    if before == "." and _low(tokens, number.core - 2) in NOT_AFTER | MONTHS:
+    if before == "." and low_at(tokens, number.core - 2) in NOT_AFTER | MONTHS:
         return False
     for mark, side in ((before, number.core - 1), (after, number.last)):
         if mark in (":", "/", ".", "'", "-", "–") and 0 <= side < len(tokens) - 1 and _glued(tokens, side):
             return False
     aside = before in (",", "(") and after in (",", ")", ".", ";", "and", "")
-    named = _low(tokens, number.core - 2) == "." or (number.core > 1 and tokens[number.core - 2].text[0].isupper())
+    named = low_at(tokens, number.core - 2) == "." or (number.core > 1 and tokens[number.core - 2].text[0].isupper())
     return not (aside and named and (number.high or 0) < OLDEST)
 
 
 def _is_month(tokens: Sequence[Token], i: int) -> bool:
     """Whether a month is named here; "may have" and "march on" name none."""
-    if _low(tokens, i) not in MONTHS:
+    if low_at(tokens, i) not in MONTHS:
         return False
-    return tokens[i].text[0].isupper() and _low(tokens, i + 1) not in ("have", "be", "not")
+    return tokens[i].text[0].isupper() and low_at(tokens, i + 1) not in ("have", "be", "not")
 
 
 def _glued(tokens: Sequence[Token], i: int) -> bool:

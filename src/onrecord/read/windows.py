@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,7 +20,13 @@ def windows(count: int, body: int, overlap: int) -> list[tuple[int, int]]:
     return [(int(s), int(s) + length) for s in np.linspace(0, count - length, number).round()]
 
 
-def cuts(count: int, spans: list[tuple[int, int]]) -> list[int]:
-    """Where one window hands over to the next: window i owns the pieces from cut i up to cut i + 1."""
-    middles = [(left[1] + right[0]) // 2 for left, right in itertools.pairwise(spans)]
-    return [0, *middles, count]
+def cuts(count: int, spans: list[tuple[int, int]], breaks: Sequence[int] = ()) -> list[int]:
+    """Where one window hands over to the next: window i owns the pieces from cut i up to cut i + 1.
+
+    In the middle of what they share, or where in it a paragraph begins (`breaks`): no span is read half here, half there."""
+    found = [0]
+    for left, right in pairwise(spans):
+        middle = (left[1] + right[0]) // 2
+        inside = breaks[bisect_left(breaks, right[0]) : bisect_right(breaks, left[1])]
+        found.append(int(min(inside, key=lambda at: abs(at - middle))) if len(inside) else middle)
+    return [*found, count]

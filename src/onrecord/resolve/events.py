@@ -1,6 +1,8 @@
 """Which documents tell of one event: a new one joins the event whose documents its words are nearest to, or begins one.
 
-The constants were chosen on events-dev, and checked on the Crocus headlines added in eight random orders."""
+The constants were chosen on events-dev (B-cubed F1 92.4 on words alone) and checked on the 103 headlines of one event,
+Crocus (101 to 103 of them in one, in four orders of adding). Where a ledger holds thousands of documents on events of
+one kind, they chain some together: on all of gva's 1,800 shootings F1 is 74."""
 
 from __future__ import annotations
 

@@ -1,0 +1,51 @@
+"""What an event is called, and which words tell documents apart."""
+
+from onrecord.model import Incident
+from onrecord.resolve import portrait
+from onrecord.resolve.vocabulary import TERMS, rarity, terms, words
+from tests.making import document, reading
+
+
+def incident(kind, place, day):
+    return Incident("e1", kind, "", place, day, ())
+
+
+def test_an_event_is_called_by_what_most_of_its_documents_say():
+    told = [
+        incident("attack", "Moscow", "2024-03-22"),
+        incident("shooting", "Krasnogorsk", "2024-03-22"),
+        incident("attack", "Moscow", "2024-03-23"),
+        incident("attack", "Moscow", "2024-03-22"),
+    ]
+    found = portrait(told, ["A title"])
+    assert found.name == "Moscow attack, 22 March 2024"
+    assert (found.type, found.place, found.date) == ("attack", "Moscow", "2024-03-22")
+
+
+def test_without_a_place_it_is_called_by_the_title_nearest_to_the_others():
+    titles = ["Storm in the north", "Ferry sinks off Ostrel, many missing", "Ferry sinks off Ostrel", "Ostrel mourns"]
+    assert portrait([], titles).name == "Ferry sinks off Ostrel"
+    assert portrait([incident("other:leak", None, None)], []).name == "Untitled"
+
+
+def test_common_words_tell_little_and_unknown_ones_most():
+    assert rarity("the") < rarity("attack") < rarity("moscow") < rarity("zyxwv")
+
+
+def test_the_words_of_furniture_tell_nothing_of_a_document():
+    text = "A bomb exploded in Velm. Subscribe to zebra newsletters"
+    page = document(text, furniture=((text.index("Subscribe"), len(text)),))
+    assert "velm" in terms(reading(page, incident=False))
+    assert "zebra" not in terms(reading(page, incident=False))
+
+
+def test_terms_are_a_vector_of_length_one_and_not_too_many():
+    long = document(" ".join(f"word{n}" for n in range(900)), title="Velm")
+    weights = terms(reading(long, incident=False))
+    assert len(weights) == TERMS
+    assert abs(sum(w * w for w in weights.values()) - 1) < 1e-9
+    assert terms(reading(document("…"), incident=False)) == {}
+
+
+def test_plural_and_possessive_do_not_part_words():
+    assert list(words("Bodies, the city’s buses: CRISIS")) == ["body", "the", "city", "buse", "crisis"]
