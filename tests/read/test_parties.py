@@ -110,3 +110,9 @@ def test_a_table_that_is_none_is_named_with_a_hint(tmp_path, content):
     with pytest.raises(UsageError, match=r"own\.toml") as error:
         table(own)
     assert error.value.hint
+
+
+def test_a_heading_that_says_ministry_means_the_one_that_the_text_names():
+    story = Story("Ministry revises toll\n\nTwelve died, the interior ministry said.")
+    assert story.who("Ministry") == ("interior ministry", "organisation")
+    assert story.who("the interior ministry") == ("interior ministry", "organisation")

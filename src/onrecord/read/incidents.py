@@ -10,7 +10,7 @@ from ..model import Figure, Incident, PartyRef, Responsible, Span, Statement
 from ..text import Sentence
 from .dates import first_date
 from .lexicon import lexicon
-from .parties import NAME, statement_id
+from .parties import NAME, Parties, statement_id
 from .places import AUTHORITIES
 
 TYPES = {kind: frozenset(listed.split()) for kind, listed in lexicon("incidents")["types"].items()}
@@ -67,7 +67,12 @@ def place_of(text: str, sentences: list[Sentence]) -> tuple[str, Span] | None:
 
 
 def incidents(
-    text: str, sentences: list[Sentence], statements: list[Statement], figures: list[Figure], published: date | None
+    text: str,
+    sentences: list[Sentence],
+    statements: list[Statement],
+    figures: list[Figure],
+    parties: Parties,
+    published: date | None,
 ) -> list[Incident]:
     """The main event of a document, none where no word names one."""
     kind = kind_of(sentences)
@@ -87,23 +92,23 @@ def incidents(
             place[0] if place else None,
             day,
             spans,
-            responsible(statements),
+            responsible(statements, parties),
             main,
         )
     ]
 
 
-def responsible(statements: list[Statement]) -> tuple[Responsible, ...]:
+def responsible(statements: list[Statement], parties: Parties) -> tuple[Responsible, ...]:
     """Who is held responsible, at which level, on which statements."""
     found: dict[tuple[str, str], tuple[PartyRef, list[str]]] = {}
     for statement in statements:
-        for party, level in _levels(statement):
+        for party, level in _levels(statement, parties):
             if party is not None:
                 found.setdefault((party.id, level), (party, []))[1].append(statement.id)
     return tuple(Responsible(party, level, tuple(ids)) for (_, level), (party, ids) in found.items())
 
 
-def _levels(statement: Statement) -> list[tuple[PartyRef | None, str]]:
+def _levels(statement: Statement, parties: Parties) -> list[tuple[PartyRef | None, str]]:
     source = statement.source.party if statement.source else None
     target = statement.target.party if statement.target else None
     match statement.act:
@@ -115,7 +120,12 @@ def _levels(statement: Statement) -> list[tuple[PartyRef | None, str]]:
             return [(target, "possible")]
         case "accuses":
             return [
-                (target, "suspected or accused by authorities" if _is_authority(statement) else "suspected or accused")
+                (
+                    target,
+                    "suspected or accused by authorities"
+                    if _is_authority(statement, parties)
+                    else "suspected or accused",
+                )
             ]
         case "denies" if target is not None:
             return [(target, "denied")]
@@ -131,11 +141,11 @@ def _is_own_denial(statement: Statement) -> bool:
     return statement.rule in OWN_DENIALS and not OF_OTHERS.search(cue) and bool(OF_BLAME.search(content or cue))
 
 
-def _is_authority(statement: Statement) -> bool:
+def _is_authority(statement: Statement, parties: Parties) -> bool:
     """Arrests and charges are an authority's, named or not; else the speaker's words tell."""
     if statement.source is None:
         return statement.rule in ("was arrested", "is accused of", "arrest, as a noun", "arrested somebody")
     party = statement.source.party
-    if party is not None and party.kind == "state":
+    if party is not None and (party.kind == "state" or parties.is_authority(party)):
         return True
     return bool({w.lower() for w in re.findall(r"\w+", statement.source.text)} & AUTHORITIES)

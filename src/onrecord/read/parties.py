@@ -24,6 +24,7 @@ PERSON_ROLES = words("roles", "person")
 BODY_WORDS = words("roles", "organisation")
 GROUP_WORDS = words("roles", "group")
 UNNAMED = words("roles", "unnamed")
+AUTHORITIES = words("roles", "authorities")
 BACK = {kind: frozenset(listed.split()) for kind, listed in lexicon("roles")["back"].items()}
 
 SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -221,6 +222,8 @@ class Parties:
             ):
                 return self._person(" ".join(rest), lows[: role + 1], span)
             return self._proper(bare, rest, lows, span)
+        if described and (fuller := self._fuller(lows[0])):
+            return self._note(fuller, "organisation", span)
         found = self._back(lows, span[0], phrase) or self._name_inside(phrase.strip(" \"“”‘’'"), span)
         if found is not None:
             return found
@@ -287,6 +290,17 @@ class Parties:
             return self._person(leading[0], (), span)
         return None
 
+    def _fuller(self, body: str) -> str | None:
+        """The body that a heading calls by its last word alone: "Ministry revises toll", and the text "the interior ministry"."""
+        if body not in BODY_WORDS - UNNAMED:
+            return None
+        match = re.search(rf"\b[Tt]he ((?:[\w’'-]+ ){{1,3}}{re.escape(body)})\b", self.text)
+        return match[1] if match else None
+
+    def is_authority(self, party: PartyRef) -> bool:
+        """Whether a party is described as one that speaks for an authority, anywhere in the text."""
+        return bool(self.found[party.id].roles & AUTHORITIES)
+
     def _back(self, lows: list[str], at: int, phrase: str) -> PartyRef | None:
         """ "The group", "the spokesman", "the ministry": the last party of that kind, where the phrase names none."""
         if not re.match(r"(?:the|this|that)\b", phrase.strip(' "“'), re.I) or len(lows) > 3:
@@ -304,9 +318,13 @@ class Parties:
                     return found.ref
                 if kind == "group":
                     return found.ref
-                if kind in ("organisation", "state") and (
-                    head in plain(found.ref.name).split()
-                    or head in ("company", "agency", "firm", "body", "country", "nation")
+                if (
+                    kind in ("organisation", "state")
+                    and len(lows) == 1
+                    and (
+                        head in plain(found.ref.name).split()
+                        or head in ("company", "agency", "firm", "body", "country", "nation")
+                    )
                 ):
                     return found.ref
         return None

@@ -57,7 +57,7 @@ class Reader:
         parties = Parties(text, parsed, document.id, self.parties_file)
         statements = self._statements(document, parsed, drafts, parties)
         figures = find_figures(text, parsed, statements, document.published)
-        events = incidents(text, parsed, statements, figures, day_of(document.published))
+        events = incidents(text, parsed, statements, figures, parties, day_of(document.published))
         used = {m.party.id for s in statements for m in (s.source, s.target) if m and m.party}
         return Reading(
             document=document,
