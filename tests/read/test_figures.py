@@ -52,8 +52,12 @@ def statement(text: str, source: str, cue: str, content: str, act: str = "says",
         ("No fatalities were reported.", [("killed", 0, 0)]),
         ("The death toll rose to 137 on Sunday.", [("killed", 137, 137)]),
         ("The death toll rose from 60 to 133.", [("killed", 133, 133)]),
+        ("The death toll is expected to rise to 200.", []),
         ("The number of people killed has climbed to 93.", [("killed", 93, 93)]),
         ("Three shoppers were injured.", [("injured", 3, 3)]),
+        ("Two nurses were treated for smoke inhalation.", [("injured", 2, 2)]),
+        ("Rescuers pulled 14 survivors from the rubble.", [("rescued", 14, 14)]),
+        ("Five boys were inside when the roof fell.", [("present", 5, 5)]),
         ("Injuring 20, the car drove on.", [("injured", 20, 20)]),
         ("Four other men suffered minor injuries.", [("injured", 4, 4)]),
         ("Three were taken to a city hospital.", [("injured", 3, 3)]),
@@ -189,6 +193,20 @@ def test_a_share_of_those_counted_is_a_part():
 )
 def test_some_of_the_dead_are_a_part_of_them(text):
     assert [(f.counted, f.low, f.about) for f in figures(text)] == [("killed", 6, "main"), ("killed", 2, "part")]
+
+
+def test_a_share_of_a_number_counts_beside_it():
+    found = figures("Fifteen of the 22 killed were tourists.")
+    assert [(f.counted, f.low, f.about) for f in found] == [("killed", 15, "part"), ("killed", 22, "main")]
+
+
+def test_one_of_the_dead_is_no_figure():
+    assert counts("Dorn is one of the 22 killed.") == [("killed", 22, 22)]
+
+
+def test_how_badly_they_are_hurt_makes_a_part():
+    found = figures("The blast hurt 40 people, nine of them critically.")
+    assert [(f.counted, f.low, f.about) for f in found] == [("injured", 40, "main"), ("injured", 9, "part")]
 
 
 def test_a_list_of_counts_is_a_row_each():

@@ -141,6 +141,7 @@ def test_and_between_two_things_is_no_range():
         "the 9/11 plot",
         "a 3-0 win",
         "two thirds of it",
+        "one in three of them",
         "the 9500 block",
     ],
 )

@@ -86,7 +86,7 @@ def incidents(
     main = tuple(f.id for f in figures if f.about != "background")
     return [
         Incident(
-            "e" + statement_id(kind[0], spans),
+            "e" + statement_id(parties.document, kind[0], spans),
             kind[0],
             name,
             place[0] if place else None,

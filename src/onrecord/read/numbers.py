@@ -316,6 +316,8 @@ def _is_count(tokens: Sequence[Token], number: Number) -> bool:
         return False
     if any(t.low in AGES for t in tokens[max(0, number.core - 4) : number.core]):
         return False
+    if _is_odds(tokens, number.core) or _is_odds(tokens, number.core - 2):
+        return False
     if number.form != "digits":
         return True
     if before == "." and low_at(tokens, number.core - 2) in NOT_AFTER | MONTHS:
@@ -326,6 +328,11 @@ def _is_count(tokens: Sequence[Token], number: Number) -> bool:
     aside = before in (",", "(") and after in (",", ")", ".", ";", "and", "")
     named = low_at(tokens, number.core - 2) == "." or (number.core > 1 and tokens[number.core - 2].text[0].isupper())
     return not (aside and named and (number.high or 0) < OLDEST)
+
+
+def _is_odds(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "one in three" starts here."""
+    return (low_at(tokens, i), low_at(tokens, i + 1)) == ("one", "in") and low_at(tokens, i + 2) in UNITS
 
 
 def _is_month(tokens: Sequence[Token], i: int) -> bool:

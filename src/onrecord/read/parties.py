@@ -39,7 +39,8 @@ NAME = re.compile(
 LEADING = re.compile(r"[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w*\.?){1,2}(?= (?:of|at|from|for|with) )")
 """A person's name before the body that they are of."""
 ARTICLES = re.compile(
-    r"^(?:that (?=the |a |[a-z]+ [A-Z]))?(?:the|a|an|this|that|some|both|all|its|their|his|her)\s+", re.I
+    r"^(?:that (?=the |a |[a-z]+ [A-Z]))?(?:the|a|an|this|that|some(?! of)|both(?! of)|all(?! of)|its|their|his|her)\s+",
+    re.I,
 )
 
 
@@ -169,13 +170,17 @@ class Parties:
 
     # ------------------------------------------------------------ who a phrase is
 
-    def mention(self, spans: Iterable[Span], speaker: PartyRef | None = None) -> Mention | None:
-        """A mention of these words, its party resolved; `speaker` is who says "we" there."""
+    def mention(
+        self, spans: Iterable[Span], speaker: PartyRef | None = None, stands_for: Span | None = None
+    ) -> Mention | None:
+        """A mention of these words, its party resolved; `speaker` is who says "we" there, `stands_for` what "who" goes
+        back to."""
         ordered = tuple(sorted(spans))
         if not ordered:
             return None
         text = " … ".join(self.text[s:e] for s, e in ordered)
-        party = self.resolve(self.text[ordered[0][0] : ordered[0][1]], ordered[0], speaker)
+        told = stands_for or ordered[0]
+        party = self.resolve(self.text[told[0] : told[1]], told, speaker)
         if party is not None:
             self.spoke.append((ordered[0][0], party.id))
             self.found[party.id].spans.update(ordered[:1])

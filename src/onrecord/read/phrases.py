@@ -211,3 +211,21 @@ def noun_after(sentence: Sentence, at: int, skipping: frozenset[str] = frozenset
 def span_of(sentence: Sentence, phrase: tuple[int, int]) -> Span:
     """A phrase's characters."""
     return sentence.cut(*phrase)
+
+
+def whole_source(sentence: Sentence, spans: list[Span]) -> list[Span]:
+    """A source with the head that an "of" goes back to: "some" before "of these suspects"."""
+    if spans and sentence.start <= spans[0][0] < sentence.end:
+        first = sentence.at(spans[0][0])
+        if first and sentence.tokens[first].low == "of" and is_nominal(sentence.tokens[first - 1]):
+            return [(sentence.tokens[first - 1].start, spans[0][1]), *spans[1:]]
+    return spans
+
+
+def antecedent(sentence: Sentence, span: Span) -> Span | None:
+    """Whom a relative pronoun goes back to: "officials" before ", who"; None where the span is none."""
+    at = sentence.at(span[0])
+    if at == 0 or sentence.tokens[at].low not in RELATIVES or sentence.tokens[at].end != span[1]:
+        return None
+    phrase = phrase_ending(sentence, at - (2 if sentence.tokens[at - 1].low == "," and at > 1 else 1))
+    return span_of(sentence, phrase) if phrase else None

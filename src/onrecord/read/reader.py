@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
@@ -11,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from ..model import Document, Mention, Problem, Reading, Span, Statement
-from ..text import Sentence, sentences, words_of
+from ..text import Sentence, overlaps, sentences, words_of
 from .acts import find_acts
 from .dates import day_of, said_on
 from .decoding import Group, TagSpan, attributions
@@ -20,6 +21,7 @@ from .figures import find_figures
 from .furniture import furniture
 from .incidents import incidents
 from .parties import Parties, statement_id
+from .phrases import antecedent, whole_source
 from .tagger import Tagger
 from .wordpieces import Pieces, quoted
 
@@ -53,10 +55,13 @@ class Reader:
         document = replace(document, furniture=furniture(text))
         parsed = sentences(text, document.furniture)
         drafts = self._attributions(text, document.furniture)
-        drafts = find_acts(text, parsed, drafts)
+        drafts = find_acts(text, parsed, [*drafts, *_unattributed(text, parsed, drafts)])
         parties = Parties(text, parsed, document.id, self.parties_file)
         statements = self._statements(document, parsed, drafts, parties)
-        figures = find_figures(text, parsed, statements, document.published)
+        figures = [
+            replace(f, id="f" + statement_id(document.id, f.id))
+            for f in find_figures(text, parsed, statements, document.published)
+        ]
         events = incidents(text, parsed, statements, figures, parties, day_of(document.published))
         used = {m.party.id for s in statements for m in (s.source, s.target) if m and m.party}
         return Reading(
@@ -73,7 +78,8 @@ class Reader:
         """What the encoder finds, as spans of the text; furniture is never read."""
         pieces = _without(self.tagger.pieces(text), skip)
         found = attributions(pieces, self.tagger.scores(pieces), self.tagger.config.decoding)
-        return [_draft(text, pieces, group) for group in found if group.content or (group.source and group.cue)]
+        drafts = (_draft(text, pieces, group) for group in found)
+        return [d for d in drafts if d.content or (d.source and any(c.isalnum() for s, e in d.cue for c in text[s:e]))]
 
     def _statements(
         self, document: Document, parsed: list[Sentence], drafts: list[Draft], parties: Parties
@@ -85,12 +91,14 @@ class Reader:
         resolved: dict[int, Mention | None] = {}
         found: dict[str, Statement] = {}
         for draft in sorted(drafts, key=lambda d: (_start(d), d.act)):
-            speaker = resolved.get(id(draft.speaks_for)) if draft.speaks_for else None
-            source = parties.mention(draft.source, speaker.party if speaker else None)
-            resolved[id(draft)] = source
-            target = parties.mention(draft.target, source.party if source else None)
             place = draft.cue[0] if draft.cue else draft.content[0]
             sentence = parsed[max(0, int(np.searchsorted(starts, place[0], "right")) - 1)]
+            draft.source = whole_source(sentence, draft.source)
+            speaker = resolved.get(id(draft.speaks_for)) if draft.speaks_for else None
+            stands_for = antecedent(sentence, draft.source[0]) if draft.source else None
+            source = parties.mention(draft.source, speaker.party if speaker else None, stands_for)
+            resolved[id(draft)] = source
+            target = parties.mention(draft.target, source.party if source else None)
             statement = Statement(
                 id="s" + statement_id(document.id, draft.act, draft.source, draft.cue, draft.content, draft.target),
                 act=draft.act,
@@ -108,6 +116,22 @@ class Reader:
             )
             found.setdefault(statement.id, statement)
         return list(found.values())
+
+
+QUOTATION = re.compile(r'[“"„]([^“”"„\n]{8,})[”"]')
+QUOTED_WORDS = 3
+"""Words of a quotation that stands for what somebody said; shorter ones are names, titles and irony."""
+
+
+def _unattributed(text: str, parsed: list[Sentence], drafts: list[Draft]) -> list[Draft]:
+    """Quotations of which nobody is said to be the speaker: on the record all the same, with no name to them."""
+    taken = [span for d in drafts for span in (*d.source, *d.cue, *d.content)]
+    found = []
+    for sentence in parsed[1:]:  # a heading's quotation marks are its own
+        for match in QUOTATION.finditer(text, sentence.start, sentence.end):
+            if len(match[1].split()) >= QUOTED_WORDS and not any(overlaps(match.span(), t) for t in taken):
+                found.append(Draft(content=[match.span()], score=RULE_SCORE, rule="quotation without a speaker"))
+    return found
 
 
 def _without(pieces: Pieces, skip: tuple[Span, ...]) -> Pieces:
