@@ -24,7 +24,7 @@ class Rule:
 
     name: str
     act: str
-    on: tuple[str, ...]
+    on: re.Pattern[str]
     cue: re.Pattern[str]
     speaker: tuple[str, ...]
     target: tuple[str, ...] = ()
@@ -54,7 +54,8 @@ def rules() -> tuple[Rule, ...]:
         cue = pattern(fields.pop("cue"))
         if "unless" in fields:
             fields["unless"] = pattern(fields["unless"])
-        for name in ("on", "speaker", "target"):
+        fields["on"] = re.compile("|".join(map(re.escape, fields["on"])))
+        for name in ("speaker", "target"):
             fields[name] = tuple(fields.get(name, ()))
         found.append(Rule(cue=cue, **fields))
     return tuple(found)
@@ -70,7 +71,7 @@ def find_acts(text: str, sentences: list[Sentence], attributions: Iterable[Draft
         near = [d for d in drafts if any(overlaps(s, sentence.span) for s in (*d.cue, *d.content))]
         taken: list[Span] = []
         for rule in rules():
-            if not any(w in words for w in rule.on) or (rule.unless and rule.unless.search(words)):
+            if not rule.on.search(words) or (rule.unless and rule.unless.search(words)):
                 continue
             for match in rule.cue.finditer(words):
                 start, end = sentence.start + match.start(), sentence.start + match.end()
