@@ -62,6 +62,10 @@ def test_nobody_is_held_to_have_claimed_it_but_who_did(ledger):
     assert claimed == {"Free Coast Brigade"}
 
 
+def test_an_accusation_of_something_else_holds_nobody_responsible(ledger):
+    assert "Karvenia" not in {party for party, *_ in responsibility(ledger)}
+
+
 def declined(ledger):
     return {
         (who((r["source"] or {}).get("party")), r["mode"]) for r in rows(ledger, "statements") if r["act"] == "declines"

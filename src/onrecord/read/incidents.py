@@ -24,6 +24,13 @@ OF_BLAME = re.compile(
     r"role|responsib|involve|part\b|accus|charge|behind|link|hand|allegation|suggestion|attack|bomb|shoot|kill|guilt",
     re.I,
 )
+OF_ANYTHING = frozenset({"accused somebody", "which somebody accused"})
+DEED = re.compile(
+    r"attack|bomb|blast|shoot|shot|kill|murder|strike|explo|massacre|assault|order|behind|responsib|carr|stag|plan|terror|raid"
+    r"|hack|crash|abduct|kidnap|poison|plot|fire|death|violen|role|part\b|involve",
+    re.I,
+)
+"""What an accusation must be of to be one of what happened; "of looking for a culprit" is not."""
 OF_OTHERS = re.compile(r"doubt|disput|dismiss|disagree|debunk|quell", re.I)
 """Words that reject what others say, not a part of one's own in it."""
 APOLOGY = re.compile(r"apolog", re.I)
@@ -116,6 +123,10 @@ def _levels(statement: Statement, parties: Parties) -> list[tuple[PartyRef | Non
             return []
         case "claims" | "admits":
             return [(source, "claimed or admitted")]
+        case "accuses" if (
+            statement.rule in OF_ANYTHING and statement.content and not DEED.search(statement.content.text)
+        ):
+            return []
         case "accuses" if statement.certainty == "hinted":
             return [(target, "possible")]
         case "accuses":
