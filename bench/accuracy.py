@@ -53,6 +53,7 @@ def events(results: dict[str, Any]) -> Figures:
 SETS: dict[str, Callable[[dict[str, Any]], Figures]] = {
     "polnear-dev": polnear,
     "ledger-dev": ledger,
+    "ledger-train": ledger,
     "isaf-dev": isaf,
     "events-dev": events,
 }
@@ -82,7 +83,9 @@ def membership(documents: Path, scratch: Path) -> Path:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="*", default=list(SETS), metavar="SET", help=", ".join(SETS))
+    parser.add_argument(
+        "sets", nargs="*", default=[name for name in SETS if name.endswith("dev")], metavar="SET", help=", ".join(SETS)
+    )
     parser.add_argument("--full", action="store_true", help="print the scorers' own tables")
     options = parser.parse_args(None if __name__ == "__main__" else [])
     data = Path(os.environ.get("ONRECORD_DATA") or sys.exit("set ONRECORD_DATA to the folder with the annotated data"))
