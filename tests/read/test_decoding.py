@@ -74,6 +74,11 @@ def test_a_heading_is_not_what_the_first_sentence_attributes():
     assert found == [{"source": [(4, 5)], "cue": [(5, 6)], "content": [(2, 4)]}]
 
 
+def test_no_span_runs_across_the_beginning_of_a_paragraph():
+    found = read("BC IC IC IC BS BU", {0: 5, 1: 5, 2: 5, 3: 5, 4: 5, 5: 5}, paragraphs=(0, 2))
+    assert found == [{"source": [(4, 5)], "cue": [(5, 6)], "content": [(2, 4)]}]
+
+
 def test_nothing_is_found_in_nothing():
     assert attributions(pieces(0, paragraphs=()), [], Settings()) == []
 

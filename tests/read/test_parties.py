@@ -116,3 +116,10 @@ def test_a_heading_that_says_ministry_means_the_one_that_the_text_names():
     story = Story("Ministry revises toll\n\nTwelve died, the interior ministry said.")
     assert story.who("Ministry") == ("interior ministry", "organisation")
     assert story.who("the interior ministry") == ("interior ministry", "organisation")
+
+
+@pytest.mark.parametrize(
+    "words", ["the Supreme Court of Puerto Rico", "Florida Highway Patrol", "the European Commission"]
+)
+def test_a_body_is_one_by_the_words_of_its_name(words):
+    assert Story(f"It was {words} that said so.").who(words)[1] == "organisation"

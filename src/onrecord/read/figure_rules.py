@@ -83,7 +83,7 @@ RULES = (
     _rule("three deaths", "(?P<what>(?P<who>E))", are_events),
     _rule("the toll rose to three", "<what:t>[^.;]{0,14}?T<who:N>", came_about, counted="killed"),
     _rule("a toll of three", "<what:t>[^.;]{0,14}?<who:N>", reached, came_about, counted="killed"),
-    _rule("the number of dead rose to three", "yod?[^.;]{0,3}?<what:UKn>[^.;]{0,10}?<who:N>", reached, came_about),
+    _rule("the number of dead rose to three", "yod?[^.;]{0,3}?<what:UKn>[^.;]{0,14}?<who:N>", reached, came_about),
     _rule("three the number of dead", "<who:N>d?yod?[^.;]{0,3}?<what:UKn>"),
     _rule("killed three", "<what:Kkg>a*<who>", not_passive, happened, not_definite),
     _rule("claimed three lives", "<what:C>a*(?:d?Lo)?<who>", lives, counted="killed"),

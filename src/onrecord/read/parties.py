@@ -241,7 +241,9 @@ class Parties:
                 if any(p in GROUP_WORDS for p in lows)
                 else "unnamed"
             )
-        elif lows[-1] in BODY_WORDS:
+        elif lows[-1] in BODY_WORDS or any(
+            p[:1].isupper() and low in BODY_WORDS for p, low in zip(parts, lows, strict=True)
+        ):
             kind = "organisation"  # "the interior ministry", "police": a body, if not by its own name
         return self._note(bare, kind, span)
 

@@ -79,7 +79,7 @@ class Reader:
         pieces = _without(self.tagger.pieces(text), skip)
         found = attributions(pieces, self.tagger.scores(pieces), self.tagger.config.decoding)
         drafts = (_draft(text, pieces, group) for group in found)
-        return [d for d in drafts if d.content or (d.source and any(c.isalnum() for s, e in d.cue for c in text[s:e]))]
+        return [d for d in drafts if _has_words(text, d.content) or (d.source and _has_words(text, d.cue))]
 
     def _statements(
         self, document: Document, parsed: list[Sentence], drafts: list[Draft], parties: Parties
@@ -131,7 +131,9 @@ def _unattributed(text: str, parsed: list[Sentence], drafts: list[Draft]) -> lis
     found = []
     for sentence in parsed[1:]:  # a heading's quotation marks are its own
         for match in QUOTATION.finditer(text, sentence.start, sentence.end):
-            if len(match[1].split()) >= QUOTED_WORDS and not any(overlaps(match.span(), t) for t in taken):
+            words = match[1].split()
+            title = 2 * sum(w[:1].isupper() for w in words) > len(words)
+            if len(words) >= QUOTED_WORDS and not title and not any(overlaps(match.span(), t) for t in taken):
                 found.append(Draft(content=[match.span()], score=QUOTATION_SCORE, rule="quotation without a speaker"))
     return found
 
@@ -168,6 +170,11 @@ def _spans(text: str, pieces: Pieces, found: list[TagSpan]) -> list[Span]:
         else:
             spans.append((start, end))
     return spans
+
+
+def _has_words(text: str, spans: list[Span]) -> bool:
+    """Whether there is more than marks in these spans."""
+    return any(c.isalnum() for start, end in spans for c in text[start:end])
 
 
 def _whole_words(text: str, start: int, end: int) -> Span:
