@@ -120,7 +120,7 @@ class Reader:
 
 QUOTATION = re.compile(r'[“"„]([^“”"„\n]{8,})[”"]')
 QUOTATION_SCORE = 0.2
-"""How often they were attributions to the annotators of PolNeAR dev: 11 of 54."""
+"""How often they were attributions to the annotators of PolNeAR dev: 11 of 46."""
 QUOTED_WORDS = 3
 """Words of a quotation that stands for what somebody said; shorter ones are names, titles and irony."""
 
