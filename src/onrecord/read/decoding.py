@@ -228,14 +228,15 @@ def group(spans: list[TagSpan], cues: list[TagSpan], linker: Linker, settings: S
             (groups[root[target]].source if span.role == 0 else groups[root[target]].content).append(span)
         elif span.role == 2:
             loose.append(span)
-    for each in groups.values():
+    linked = list(groups.values())
+    for each in linked:
         each.content = [s for s in each.content if not linker.strays(s, each)] or each.content
-    share_sources(groups.values(), [s for s in spans if s.role == 0], linker, settings.share_within)
-    found = [*groups.values(), *continued(groups.values(), loose, settings.continue_within)]
+    share_sources(linked, [s for s in spans if s.role == 0], linker, settings.share_within)
+    found = [*linked, *continued(linked, loose, settings.continue_within)]
     return sorted(found, key=lambda g: min(s.start for s in g.all()))
 
 
-def share_sources(groups, sources: list[TagSpan], linker: Linker, within: int) -> None:  # type: ignore[no-untyped-def]
+def share_sources(groups: list[Group], sources: list[TagSpan], linker: Linker, within: int) -> None:
     """ "X mocked Y, saying Z": the second cue takes the source beside it though that belongs to the first."""
     for each in groups:
         if each.source:
@@ -245,14 +246,14 @@ def share_sources(groups, sources: list[TagSpan], linker: Linker, within: int) -
             each.source.append(sources[min(near)[1]])
 
 
-def continued(groups, loose: list[TagSpan], within: int) -> list[Group]:  # type: ignore[no-untyped-def]
+def continued(groups: list[Group], loose: list[TagSpan], within: int) -> list[Group]:
     """Contents that point to no cue go on with the content before them (a quotation over paragraphs); the rest stand
     alone, said by nobody named."""
     alone: list[Group] = []
     for span in loose:
         before = [(s.end, i) for i, g in enumerate(groups) for s in g.content if s.end <= span.start]
         if before and span.start - max(before)[0] < within:
-            list(groups)[max(before)[1]].content.append(span)
+            groups[max(before)[1]].content.append(span)
         else:
             alone.append(Group(content=[span]))
     return alone

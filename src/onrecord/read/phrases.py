@@ -21,7 +21,7 @@ PRONOUNS = frozenset(
     ["i", "we", "he", "she", "they", "it", "you", "who", "us", "them", "him", "her", "this", "these", "those"]
 )
 FIRST_PERSON = frozenset(["i", "we", "us", "our", "my"])
-OPENERS, CLOSERS = frozenset("“\"‘'«(["), frozenset("”\"’'»)]")
+OPENERS = frozenset("“\"‘'«([")
 COUNTS = frozenset(
     "both all some several many two three four five six seven eight nine ten dozens hundreds one".split()
 )
