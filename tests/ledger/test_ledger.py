@@ -56,28 +56,29 @@ def test_a_newer_reader_adds_a_reading_and_the_newest_counts(path):
     assert counts(path)["figures"] == 1
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_no_row_can_be_changed_or_removed(path, table):
-    text = "Bomb in Velm. Police arrested three men in Velm, the ministry said."
+def test_no_row_of_any_table_can_be_changed_or_removed(path):
+    text = (
+        "Bomb in Velm. Police arrested three men in the port of Velm on Tuesday evening, the interior ministry said, after a bomb had "
+        "torn through the departure hall of the ferry terminal while commuters were waiting for the first boat to the islands."
+    )
     police, men = mention(text, "Police"), mention(text, "three men", kind="unnamed")
     said = statement(text, "accuses", police, "arrested", target=men, certainty="suspected")
-    both = reading(document(text, "2024-09-10"), [said], [figure(text, "three men", 3, 3, "exact", "detained")])
-    both = replace(both, parties=(Party("police", "Police", "organisation", (), at(text, "Police")),))
-    copy = document(text, "2024-09-11", "Another", url="https://another.example")
-    filled(path, both, reading(copy))
-    before = counts(path)
-    assert before[table] > 0
+    party = Party("police", "Police", "organisation", (), at(text, "Police"))
+    first = reading(document(text, "2024-09-10"), [said], [figure(text, "three men", 3, 3, "exact", "detained")])
+    copy = reading(document(text, "2024-09-11", "Another", url="https://another.example"))
+    filled(path, replace(first, parties=(party,)), copy)
     with sqlite3.connect(path) as sql:
-        column = sql.execute(f"PRAGMA table_info({table})").fetchall()[0][1]
-        sql.execute("PRAGMA recursive_triggers = ON")
-        for change in (
-            f"UPDATE {table} SET {column} = {column}",
-            f"DELETE FROM {table}",
-            f"REPLACE INTO {table} SELECT * FROM {table}",
-        ):
-            with pytest.raises(sqlite3.DatabaseError, match="only ever added to"):
-                sql.execute(change)
-    assert counts(path) == before
+        tables = [
+            t
+            for (t,) in sql.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        ]
+        assert set(TABLES) <= set(tables)
+        for table in tables:
+            assert sql.execute(f"SELECT count(*) FROM {table}").fetchone()[0], f"{table} is empty: nothing was tried"
+            column = sql.execute(f"PRAGMA table_info({table})").fetchall()[0][1]
+            for change in (f'UPDATE {table} SET "{column}" = "{column}"', f"DELETE FROM {table}"):
+                with pytest.raises(sqlite3.DatabaseError):
+                    sql.execute(change)
 
 
 TEXT = "At least 12 people were killed in Velm, police said."

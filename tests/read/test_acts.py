@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.read.acts import find_acts, rules
 from onrecord.read.drafts import Draft
+from onrecord.read.places import FINDERS
 from onrecord.text import sentences
 
 
@@ -131,3 +132,9 @@ def test_capitals_are_read_as_well():
 def test_every_rule_has_a_name_of_its_own():
     names = [rule.name for rule in rules()]
     assert len(names) == len(set(names))
+
+
+def test_every_place_that_a_rule_names_is_one():
+    named = {where for rule in rules() for where in (*rule.speaker, *rule.target)}
+    assert named - {"speaker", "none"} <= set(FINDERS)
+    assert set(FINDERS) <= named, f"no rule asks for {set(FINDERS) - named}"

@@ -26,7 +26,7 @@ class Place:
         for where in wheres:
             if where == "speaker" and self.inside is not None and self.inside.source:
                 return self.inside.source[0]
-            if (phrase := FINDERS.get(where, _nothing)(self)) is not None:
+            if where not in ("speaker", "none") and (phrase := FINDERS[where](self)) is not None:
                 return span_of(self.sentence, phrase)
         return None
 
@@ -48,10 +48,6 @@ class Place:
 
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-
-
-def _nothing(place: Place) -> Phrase | None:
-    return None
 
 
 def _experiencer(place: Place) -> Phrase | None:
