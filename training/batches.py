@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from polnear import NO_CUE, NO_LABEL, Article
+from articles import NO_CUE, NO_LABEL, Article
 from tokenizers import Tokenizer
 
+from onrecord.read.decoding import TAGS
+from onrecord.read.heads import CLASSES
 from onrecord.read.wordpieces import CAPITAL, CAPITALS, LOWER, OTHER
 
 CLS, SEP = 101, 102
@@ -19,7 +21,8 @@ JITTER = 70
 
 @dataclass
 class Batch:
-    """Tensors (batch, length); `soft` (batch, length, 7) is NaN where there is no teacher."""
+    """Tensors (batch, length); `soft` (batch, length, 7) and `hidden` (batch, length, 768) are NaN where there is no
+    teacher; labels of -100 are not asked."""
 
     ids: torch.Tensor
     shapes: torch.Tensor
@@ -27,7 +30,19 @@ class Batch:
     mask: torch.Tensor
     tags: torch.Tensor
     links: torch.Tensor
-    soft: torch.Tensor | None = None
+    classes: dict[str, torch.Tensor]
+    antecedents: torch.Tensor
+    soft: torch.Tensor
+    hidden: torch.Tensor | None
+
+
+def within(links: np.ndarray, start: int, end: int) -> np.ndarray:
+    """Where the pieces of a window point, as positions in it; outside it, or at nothing, is position 0: the
+    sequence's own vector."""
+    assert NO_CUE < 0
+    link = links[start:end]
+    inside = (link >= start) & (link < end)
+    return np.where(link == NO_LABEL, NO_LABEL, np.where(inside, link - start + 1, 0))
 
 
 class Batches:
@@ -69,32 +84,46 @@ class Batches:
         ids, shapes, flags = np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size, np.int64)
         tags, links = np.full(size, NO_LABEL), np.full(size, NO_LABEL)
         mask = np.zeros(size, bool)
-        soft = np.full((*size, 7), np.nan, np.float32)
+        classes = {head: np.full(size, NO_LABEL) for head in CLASSES}
+        antecedents = np.full(size, NO_LABEL)
+        soft = np.full((*size, TAGS), np.nan, np.float32)
+        wide = next((a.hidden.shape[1] for a, _, _ in chosen if a.hidden is not None), 0)
+        hidden = np.full((*size, wide), np.nan, np.float16) if wide else None
         for row, (article, start, end) in enumerate(chosen):
             n, p = end - start, article.pieces
-            reading = article.readings[self.rng.integers(len(article.readings))]
             ids[row, 0], ids[row, n + 1] = CLS, SEP
             shapes[row, [0, n + 1]] = OTHER
             mask[row, : n + 2] = True
             ids[row, 1 : n + 1] = p.ids[start:end]
             shapes[row, 1 : n + 1] = p.shapes[start:end]
             flags[row, 1 : n + 1] = p.flags[start:end]
-            tags[row, 1 : n + 1] = reading.tags[start:end]
-            link = reading.links[start:end]
-            inside = (link >= start) & (link < end)
-            links[row, 1 : n + 1] = np.where(link == NO_LABEL, NO_LABEL, np.where(inside, link - start + 1, 0))
+            if article.readings:
+                reading = article.readings[self.rng.integers(len(article.readings))]
+                tags[row, 1 : n + 1] = reading.tags[start:end]
+                links[row, 1 : n + 1] = within(reading.links, start, end)
+            if article.antecedents is not None:
+                antecedents[row, 1 : n + 1] = within(article.antecedents, start, end)
+            for head, labels in article.classes.items():
+                classes[head][row, 1 : n + 1] = labels[start:end]
             if article.soft is not None:
                 soft[row, 1 : n + 1] = article.soft[start:end]
-            self.augment(ids[row], shapes[row])
-        assert NO_CUE < 0  # a cue outside the window, or none, is position 0: the sequence's own vector
-        return Batch(*(torch.from_numpy(a) for a in (ids, shapes, flags, mask, tags, links)), torch.from_numpy(soft))
+            if hidden is not None and article.hidden is not None:
+                hidden[row, 1 : n + 1] = article.hidden[start:end]
+            self.augment(ids[row], shapes[row], article.capitals)
+        return Batch(
+            *(torch.from_numpy(a) for a in (ids, shapes, flags, mask, tags, links)),
+            {head: torch.from_numpy(labels) for head, labels in classes.items()},
+            torch.from_numpy(antecedents),
+            torch.from_numpy(soft),
+            torch.from_numpy(hidden) if hidden is not None else None,
+        )
 
-    def augment(self, ids: np.ndarray, shapes: np.ndarray) -> None:
-        """5 % all capitals, 5 % lower case, 15 % straight quotes: what other outlets' texts look like."""
+    def augment(self, ids: np.ndarray, shapes: np.ndarray, capitals: float) -> None:
+        """5 % (telegrams: half) all capitals, 5 % lower case, 15 % straight quotes: what other outlets' texts look like."""
         draw = self.rng.random()
-        if draw < 0.05:
+        if draw < capitals:
             shapes[(shapes == LOWER) | (shapes == CAPITAL)] = CAPITALS
-        elif draw < 0.10:
+        elif draw < capitals + 0.05:
             shapes[(shapes == CAPITAL) | (shapes == CAPITALS)] = LOWER
         if self.rng.random() < 0.15:
             ids[(ids == self.mark["“"]) | (ids == self.mark["”"])] = self.mark['"']

@@ -1,53 +1,26 @@
-"""A teacher's labels for a student to learn from: `python training/label.py --name teacher --out build/soft.npz`.
+"""A teacher's labels for a student to learn from: `python training/label.py --name teacher --out build/soft`.
 
-For PolNeAR's train articles its tag scores; for news without labels (Wikinews and gun-violence reports, nothing of any
-dev or test set of attributions) its decoded tags and pointers as well."""
+For PolNeAR's train articles its tag scores and its last layer; for all other texts that are trained on its decoded
+tags and pointers as well."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from pathlib import Path
 
 import numpy as np
 import torch
+from articles import NO_CUE, NO_LABEL, Article, Labels
 from base import base_tokenizer
+from corpus import corpus
 from network import Network
-from polnear import NO_CUE, NO_LABEL, Article, Labels, load
-from run import scan, torch_run
-from tokenizers import Tokenizer
+from numpy.typing import NDArray
+from run import outputs, torch_run, windows_of
 
 from onrecord.read.decoding import ROLES, Settings, Window, attributions
 from onrecord.read.windows import cuts
-from onrecord.read.wordpieces import Pieces, encode
-
-REPORTS = 100
-"""Gun-violence reports taken, the first article of as many incidents."""
-
-
-def unlabelled(data: Path, tokenizer: Tokenizer) -> list[Article]:
-    """News without attribution labels; texts that ledger-dev holds are left out."""
-    held = {json.loads(line)["text"] for line in (data / "ledger" / "dev.jsonl").open(encoding="utf-8")}
-    texts: dict[str, str] = {}
-    for number, line in enumerate((data / "wikinews" / "articles.jsonl").open(encoding="utf-8")):
-        texts[f"wikinews-{number}"] = json.loads(line)["text"]
-    for number, line in enumerate((data / "gva" / "dev.jsonl").open(encoding="utf-8")):
-        articles = json.loads(line).get("articles") or []
-        if articles and number < REPORTS:
-            texts[f"gva-{number}"] = articles[0].get("text") or ""
-    return [
-        Article(name, text, encode(text, tokenizer), [])
-        for name, text in texts.items()
-        if text not in held and len(text) > 400
-    ]
-
-
-def soft_scores(pieces: Pieces, windows: list[Window]) -> np.ndarray:
-    """The tag scores of a text (n, 7), each piece's from the window where it is most central."""
-    edges = cuts(len(pieces), [(w.start, w.end) for w in windows])
-    parts = [w.tags[a - w.start : b - w.start] for w, a, b in zip(windows, edges, edges[1:], strict=False)]
-    return np.concatenate(parts).astype(np.float16)
+from onrecord.read.wordpieces import Pieces
 
 
 def decoded(pieces: Pieces, windows: list[Window]) -> Labels:
@@ -64,38 +37,54 @@ def decoded(pieces: Pieces, windows: list[Window]) -> Labels:
     return Labels(tags, links)
 
 
-def with_soft_labels(train: list[Article], path: Path, data: Path, tokenizer: Tokenizer) -> list[Article]:
-    """The articles to distil on: train with a teacher's scores, and the unlabelled ones with its labels."""
-    labels = np.load(path)
-    extra = unlabelled(data, tokenizer)
-    for article in extra:
-        article.readings = [Labels(labels[f"tags/{article.name}"], labels[f"links/{article.name}"])]
-    for article in (*train, *extra):
+def joined(parts: list[NDArray[np.float32]], spans: list[tuple[int, int]], count: int) -> NDArray[np.float16]:
+    """What windows say of the pieces of a text (n, …), each piece's from the window where it is most central."""
+    edges = cuts(count, spans)
+    chosen = [p[a - s : b - s] for p, (s, _), a, b in zip(parts, spans, edges, edges[1:], strict=False)]
+    return np.concatenate(chosen).astype(np.float16)
+
+
+def add_labels(articles: list[Article], path: Path) -> None:
+    """Put a teacher's labels beside those that the articles have."""
+    labels = np.load(path.with_suffix(".npz"))
+    hidden = np.load(path.with_suffix(".hidden.npy"), mmap_mode="r")
+    at = 0
+    for article in articles:
         article.soft = labels[f"soft/{article.name}"]
-    return [*train, *extra]
+        article.hidden = hidden[at : at + len(article.pieces)]
+        at += len(article.pieces)
+        if not article.readings:
+            article.readings = [Labels(labels[f"tags/{article.name}"], labels[f"links/{article.name}"])]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--name", default="teacher")
     parser.add_argument("--kind", default="mpnet")
-    parser.add_argument("--layers", type=int, default=12)
+    parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    data = Path(os.environ["ONRECORD_DATA"])
-    tokenizer, _ = base_tokenizer()
+    articles = corpus(Path(os.environ["ONRECORD_DATA"]), base_tokenizer()[0])
     network = Network(options.kind, options.layers)
-    network.load_state_dict(torch.load(f"build/{options.name}.pt"))
+    network.load_state_dict(torch.load(f"build/{options.name}.pt"), strict=False)  # a teacher has no other heads
     network.eval()
     run = torch_run(network)
     found: dict[str, np.ndarray] = {}
-    for article in (*load(data / "polnear" / "train.jsonl", tokenizer), *unlabelled(data, tokenizer)):
-        windows = scan(article.pieces, run)
-        found[f"soft/{article.name}"] = soft_scores(article.pieces, windows)
+    total = sum(len(a.pieces) for a in articles)
+    hidden = np.lib.format.open_memmap(options.out.with_suffix(".hidden.npy"), "w+", np.float16, (total, network.width))
+    at = 0
+    for number, article in enumerate(articles):
+        out = outputs(article.pieces, run)
+        spans, count = [(s, e) for s, e, _ in out], len(article.pieces)
+        found[f"soft/{article.name}"] = joined([o.tags[1:-1] for _, _, o in out], spans, count)
+        hidden[at : at + count] = joined([o.hidden[1:-1] for _, _, o in out], spans, count)
+        at += count
         if not article.readings:
-            own = decoded(article.pieces, windows)
+            own = decoded(article.pieces, windows_of(out))
             found[f"tags/{article.name}"], found[f"links/{article.name}"] = own.tags, own.links
-    np.savez(options.out, **found)
+        if number % 200 == 0:
+            print(f"{number} of {len(articles)} texts", flush=True)
+    np.savez(options.out.with_suffix(".npz"), **found)
     print(f"{options.out}: {len(found)} arrays")
 
 

@@ -1,10 +1,11 @@
 """The encoder to train: MiniLM (the student, shipped) or MPNet-base (a teacher), with two extra input embeddings,
-a head for the tags and a pointer from each span to its cue."""
+a head for the tags, a pointer from each span to its cue, and heads for what else is read on the way."""
 
 from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
@@ -12,6 +13,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from onrecord.read.decoding import TAGS
+from onrecord.read.heads import CLASSES
 from onrecord.read.wordpieces import FLAGS, SHAPES
 
 VOCABULARY, POSITIONS, POINTER = 30522, 512, 64
@@ -51,8 +53,29 @@ class Layer(nn.Module):
         return self.norm2(x + F.dropout(self.down(as_int8(F.gelu(self.up(as_int8(x))))), self.dropout, self.training))
 
 
+class Output(NamedTuple):
+    """What the heads say; all (batch, length, …)."""
+
+    tags: Tensor
+    queries: Tensor
+    """From spans to their cue, (…, 64); `keys` are what they point to."""
+    keys: Tensor
+    classes: Tensor
+    """The scores of all heads of CLASSES beside one another."""
+    asks: Tensor
+    """From mentions to the one before, (…, 64); `answers` are what they point to."""
+    answers: Tensor
+    hidden: Tensor
+    """The last layer."""
+
+    def of(self, head: str) -> Tensor:
+        """The scores of one head."""
+        parts = self.classes.split(list(CLASSES.values()), -1)
+        return parts[list(CLASSES).index(head)]
+
+
 class Network(nn.Module):
-    """ids, shapes, flags (batch, length) and a mask → tag scores (…, 7), pointer queries and keys (…, 64)."""
+    """ids, shapes, flags (batch, length) and a mask → an Output."""
 
     def __init__(self, kind: str, layers: int, dropout: float = 0.1) -> None:
         super().__init__()
@@ -71,6 +94,8 @@ class Network(nn.Module):
         self.relative = nn.Embedding(RELATIVE, 12) if kind == "mpnet" else None
         self.tags = nn.Linear(self.width, TAGS)
         self.pointer = nn.Linear(self.width, 2 * POINTER)
+        self.classes = nn.Linear(self.width, sum(CLASSES.values()))
+        self.antecedent = nn.Linear(self.width, 2 * POINTER)
 
     def attention_bias(self, mask: Tensor) -> Tensor:
         """What is added to the attention scores: -10,000 at padding, and MPNet's learnt distances."""
@@ -84,14 +109,13 @@ class Network(nn.Module):
             bias = bias + self.relative.weight.detach()[bucket].permute(2, 0, 1)[None]
         return bias.to(torch.bfloat16) if torch.is_autocast_enabled("cpu") else bias
 
-    def forward(self, ids: Tensor, shapes: Tensor, flags: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, flags: Tensor, mask: Tensor) -> Output:
         x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.shapes(shapes) + self.flags(flags)
         x = F.dropout(self.norm(x), self.dropout, self.training)
         bias = self.attention_bias(mask)
         for layer in self.layers:
             x = layer(x, bias)
-        queries, keys = self.pointer(x).chunk(2, -1)
-        return self.tags(x), queries, keys
+        return Output(self.tags(x), *self.pointer(x).chunk(2, -1), self.classes(x), *self.antecedent(x).chunk(2, -1), x)
 
     @torch.no_grad()
     def load_base(self, folder: Path, vocabulary: list[str]) -> None:
@@ -136,12 +160,13 @@ class Network(nn.Module):
                     getattr(getattr(layer, name), part).copy_(of[name])
 
 
-def losses(
-    network_out: tuple[Tensor, Tensor, Tensor], tags: Tensor, links: Tensor, mask: Tensor
-) -> tuple[Tensor, Tensor]:
-    """Cross-entropy of the tags and of the pointers; labels of -100 are left out."""
-    scores, queries, keys = network_out
-    tag_loss = F.cross_entropy(scores.float().flatten(0, 1), tags.flatten(), ignore_index=-100)
-    pointers = (queries @ keys.transpose(1, 2)).float() / math.sqrt(POINTER)
-    pointers = pointers.masked_fill(~mask[:, None, :], -1e4)
-    return tag_loss, F.cross_entropy(pointers.flatten(0, 1), links.flatten(), ignore_index=-100)
+def pointer_loss(queries: Tensor, keys: Tensor, at: Tensor, mask: Tensor) -> Tensor:
+    """Cross-entropy of where each piece points; `at` (batch, length) of -100 are left out."""
+    scores = (queries @ keys.transpose(1, 2)).float() / math.sqrt(POINTER)
+    scores = scores.masked_fill(~mask[:, None, :], -1e4)
+    return F.cross_entropy(scores.flatten(0, 1), at.flatten(), ignore_index=-100)
+
+
+def class_loss(scores: Tensor, classes: Tensor) -> Tensor:
+    """Cross-entropy of the classes; those of -100 are left out."""
+    return F.cross_entropy(scores.float().flatten(0, 1), classes.flatten(), ignore_index=-100)

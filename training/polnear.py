@@ -8,38 +8,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+from articles import NO_CUE, NO_LABEL, Article, Labels, covered
 from tokenizers import Tokenizer
 
 from onrecord.read.decoding import ROLES
 from onrecord.read.wordpieces import Pieces, encode
-
-NO_LABEL = -100
-NO_CUE = -1
-
-
-@dataclass
-class Labels:
-    """One annotator's labels: a tag a piece, and the piece where its cue begins (-1: none; -100: not asked)."""
-
-    tags: NDArray[np.int64]
-    links: NDArray[np.int64]
-
-
-@dataclass
-class Article:
-    """A text, its wordpieces, and one set of labels for each annotator (alphabetical, as the scorer's first)."""
-
-    name: str
-    text: str
-    pieces: Pieces
-    readings: list[Labels]
-    soft: NDArray[np.float16] | None = None
-    """A teacher's tag scores, (n, 7)."""
 
 
 def labels(text: str, pieces: Pieces, attributions: Iterable[dict]) -> Labels:
@@ -51,8 +27,7 @@ def labels(text: str, pieces: Pieces, attributions: Iterable[dict]) -> Labels:
         for role in ("cue", "source", "content"):
             spans = sorted(tuple(s) for part in attribution.get(role) or [] for s in part["spans"])
             for start, end in joined(text, spans):
-                first = int(np.searchsorted(pieces.ends, start, "right"))
-                last = int(np.searchsorted(pieces.starts, end, "left"))
+                first, last = covered(pieces, start, end)
                 if last <= first:
                     continue
                 inside = 2 * ROLES.index(role) + 2

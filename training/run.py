@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from articles import Article
 from batches import CLS, SEP
-from network import Network
-from polnear import Article
+from network import Network, Output
 
 from onrecord.read.decoding import ROLES, Settings, Window, attributions
 from onrecord.read.windows import windows
@@ -21,31 +21,40 @@ from onrecord.read.wordpieces import OTHER, Pieces
 
 BODY, OVERLAP = 254, 64
 
-Run = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray, np.ndarray]]
+Run = Callable[[np.ndarray, np.ndarray, np.ndarray], Output]
+TOGETHER = 16
+"""Windows that go through a network at once."""
 
 
 def torch_run(network: Network) -> Run:
-    """A function from ids, shapes and flags (length,) to tag scores, queries and keys."""
+    """A function from ids, shapes and flags (number, length) to an Output of arrays."""
 
-    def run(ids: np.ndarray, shapes: np.ndarray, flags: np.ndarray) -> tuple[np.ndarray, ...]:
+    def run(ids: np.ndarray, shapes: np.ndarray, flags: np.ndarray) -> Output:
         with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-            inputs = [torch.from_numpy(a)[None] for a in (ids, shapes, flags)]
-            out = network(*inputs, torch.ones(1, len(ids), dtype=torch.bool))
-        return tuple(o[0].float().numpy() for o in out)
+            inputs = [torch.from_numpy(a) for a in (ids, shapes, flags)]
+            out = network(*inputs, torch.ones(ids.shape, dtype=torch.bool))
+        return Output(*(o.float().numpy() for o in out))
 
     return run
 
 
-def scan(pieces: Pieces, run: Run) -> list[Window]:
-    """The scores of a text, window by window."""
+def outputs(pieces: Pieces, run: Run) -> list[tuple[int, int, Output]]:
+    """Each window of a text with what the network says of it; all windows of a text are of one length."""
+    spans = windows(len(pieces), BODY, OVERLAP)
     found = []
-    for start, end in windows(len(pieces), BODY, OVERLAP):
-        ids = np.concatenate([[CLS], pieces.ids[start:end], [SEP]])
-        shapes = np.concatenate([[OTHER], pieces.shapes[start:end], [OTHER]])
-        flags = np.concatenate([[0], pieces.flags[start:end], [0]])
-        tags, queries, keys = run(ids, shapes, flags)
-        found.append(Window(start, end, tags[1:-1], queries[:-1], keys[:-1]))
+    for at in range(0, len(spans), TOGETHER):
+        some = spans[at : at + TOGETHER]
+        ids = np.stack([np.concatenate([[CLS], pieces.ids[s:e], [SEP]]) for s, e in some])
+        shapes = np.stack([np.concatenate([[OTHER], pieces.shapes[s:e], [OTHER]]) for s, e in some])
+        flags = np.stack([np.concatenate([[0], pieces.flags[s:e], [0]]) for s, e in some])
+        out = run(ids, shapes, flags)
+        found += [(s, e, Output(*(o[i] for o in out))) for i, (s, e) in enumerate(some)]
     return found
+
+
+def windows_of(out: list[tuple[int, int, Output]]) -> list[Window]:
+    """What decoding needs of them."""
+    return [Window(s, e, o.tags[1:-1], o.queries[:-1], o.keys[:-1]) for s, e, o in out]
 
 
 def dev_figures(articles: list[Article], run: Run, data: Path, settings: Settings | None = None) -> dict:
@@ -58,7 +67,7 @@ def dev_figures(articles: list[Article], run: Run, data: Path, settings: Setting
                     r: {"spans": [[int(p.starts[s.start]), int(p.ends[s.end - 1])] for s in getattr(group, r)]}
                     for r in ROLES
                 }
-                for group in attributions(p, scan(p, run), settings or Settings())
+                for group in attributions(p, windows_of(outputs(p, run)), settings or Settings())
             ]
             readings.write(
                 json.dumps({"document": {"ref": article.name, "text": article.text}, "statements": statements}) + "\n"

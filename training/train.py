@@ -11,14 +11,23 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
+from articles import NO_LABEL
 from base import base_folder, base_tokenizer
-from batches import Batches
-from network import Network, losses
+from batches import Batch, Batches
+from corpus import add_names, corpus
+from label import add_labels
+from network import Network, class_loss, pointer_loss
 from polnear import load
 from run import dev_figures, line, torch_run
 
 DISTIL_TEMPERATURE = 2.0
 POINTER_SHARE = 0.5
+CLASS_SHARE = 0.25
+"""Of each head that is not of attributions."""
+HIDDEN_SHARE = 0.5
+"""Of the likeness to the teacher's last layer; it falls to nothing with the rate."""
+REPEATED = 3
+"""How often an epoch shows the ledger's few documents."""
 
 
 def arguments() -> argparse.Namespace:
@@ -35,12 +44,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="go on from this checkpoint")
     parser.add_argument("--int8", action="store_true", help="round activations as int8 inference will")
     parser.add_argument("--soft", type=Path, help="a teacher's labels (training/label.py): distil them")
+    parser.add_argument("--names", type=Path, help="names to learn (training/names.py)")
     return parser.parse_args()
 
 
 def optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
     """AdamW; the new heads and input embeddings learn faster than the encoder."""
-    new = ("tags.", "pointer.", "shapes.", "flags.")
+    new = ("tags.", "pointer.", "shapes.", "flags.", "classes.", "antecedent.", "like.")
     groups: dict[tuple[bool, bool], list] = {}
     for name, weight in network.named_parameters():
         groups.setdefault((weight.ndim > 1, name.startswith(new) and weight.ndim > 1), []).append(weight)
@@ -61,6 +71,30 @@ def distil(scores: torch.Tensor, soft: torch.Tensor) -> torch.Tensor:
     return DISTIL_TEMPERATURE**2 * F.kl_div(mine, theirs, reduction="batchmean")
 
 
+def losses(network: Network, batch: Batch, share: float) -> dict[str, torch.Tensor]:
+    """The parts of the loss for the labels that a batch has; `share` is that of the rate which is left."""
+    out = network(batch.ids, batch.shapes, batch.flags, batch.mask)
+    asked = lambda labels: bool((labels != NO_LABEL).any())  # noqa: E731
+    taught = bool((~batch.soft[..., 0].isnan()).any())
+    parts: dict[str, torch.Tensor] = {}
+    if asked(batch.tags):
+        parts["tags"] = class_loss(out.tags, batch.tags) * (0.5 if taught else 1.0)
+    if taught:
+        parts["soft"] = 0.5 * distil(out.tags, batch.soft)
+    if asked(batch.links):
+        parts["links"] = POINTER_SHARE * pointer_loss(out.queries, out.keys, batch.links, batch.mask)
+    for head, labels in batch.classes.items():
+        if asked(labels):
+            parts[head] = CLASS_SHARE * class_loss(out.of(head), labels)
+    if asked(batch.antecedents):
+        parts["antecedents"] = CLASS_SHARE * pointer_loss(out.asks, out.answers, batch.antecedents, batch.mask)
+    if batch.hidden is not None:
+        at = ~batch.hidden[..., 0].isnan()
+        likeness = F.cosine_similarity(network.like(out.hidden[at]).float(), batch.hidden[at].float(), dim=-1)
+        parts["hidden"] = HIDDEN_SHARE * share * (1 - likeness.mean())
+    return parts
+
+
 def main() -> None:
     options = arguments()
     data = Path(os.environ["ONRECORD_DATA"])
@@ -69,16 +103,22 @@ def main() -> None:
     tokenizer, vocabulary = base_tokenizer()
     network = Network(options.kind, options.layers)
     if options.start:
-        network.load_state_dict(torch.load(options.start))
+        missing, _ = network.load_state_dict(torch.load(options.start), strict=False)
+        print("new:", missing)
     else:
         network.load_base(base_folder(options.kind), vocabulary)
     for layer in network.layers:
         layer.int8 = options.int8
-    train, dev = (load(data / "polnear" / f"{split}.jsonl", tokenizer) for split in ("train", "dev"))
+    dev = load(data / "polnear" / "dev.jsonl", tokenizer)
     if options.soft:
-        from label import with_soft_labels
-
-        train = with_soft_labels(train, options.soft, data, tokenizer)
+        train = corpus(data, tokenizer)
+        add_labels(train, options.soft)
+        network.like = torch.nn.Linear(network.width, train[0].hidden.shape[1])
+        if options.names:
+            add_names(train, options.names)
+        train += (REPEATED - 1) * [a for a in train if "acts" in a.classes]
+    else:
+        train = load(data / "polnear" / "train.jsonl", tokenizer)
     batches = Batches(train, tokenizer, options.body, options.batch, rng)
     steps = int(options.epochs * batches.count())
     warm = int(0.06 * steps)
@@ -95,26 +135,24 @@ def main() -> None:
         network.train()
         for batch in batches.epoch():
             with torch.autocast("cpu", torch.bfloat16):
-                out = network(batch.ids, batch.shapes, batch.flags, batch.mask)
-                tag_loss, pointer_loss = losses(out, batch.tags, batch.links, batch.mask)
-                loss = tag_loss
-                if options.soft:
-                    taught = distil(out[0], batch.soft)
-                    loss = 0.5 * (taught + tag_loss.nan_to_num()) if not tag_loss.isnan() else taught
-                loss = loss + POINTER_SHARE * pointer_loss.nan_to_num()
+                parts = losses(network, batch, share=schedule.get_last_lr()[0] / options.rate)
+                loss = sum(parts.values())
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optim.step()
             schedule.step()
             optim.zero_grad(set_to_none=True)
-            recent.append((tag_loss.item(), pointer_loss.item()))
+            recent.append({name: part.item() for name, part in parts.items()})
             step += 1
             if step % 50 == 0:
-                tag, point = np.nanmean(recent[-50:], 0)
+                names = sorted({name for parts in recent for name in parts})
+                means = {n: np.mean([parts[n] for parts in recent if n in parts]) for n in names}
                 print(
-                    f"step {step}/{steps} tag {tag:.4f} pointer {point:.4f} {time.monotonic() - begun:.0f} s",
+                    f"step {step}/{steps} {time.monotonic() - begun:.0f} s",
+                    *(f"{name} {mean:.4f}" for name, mean in means.items()),
                     flush=True,
                 )
+                recent.clear()
             if step >= steps:
                 break
         torch.save(network.state_dict(), build / f"{options.name}.pt")
