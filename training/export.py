@@ -20,7 +20,18 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.read.decoding import TAGS
+from onrecord.read.heads import CLASSES
 
+HEADED = ("tags", "pointer", "classes", "antecedent")
+"""The heads, in the order of their rows in the last matrix."""
+OUTPUTS = {
+    "tags": TAGS,
+    "queries": POINTER,
+    "keys": POINTER,
+    "classes": sum(CLASSES.values()),
+    "asks": POINTER,
+    "answers": POINTER,
+}
 FUSED = "com.microsoft"
 HEADS = 12
 
@@ -42,7 +53,7 @@ class Graph:
 
 
 def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
-    """The graph of a MiniLM network: ids, shapes, flags (1, length) → tags, queries, keys (1, length, …)."""
+    """The graph of a MiniLM network: ids, shapes, flags (1, length) → OUTPUTS (1, length, …)."""
     graph = Graph()
     node, constant = graph.node, graph.constant
     words = weights["words.weight"]
@@ -112,8 +123,8 @@ def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
         )
         down = node("MatMul", [up, matrix(f"{name}.down.weight")], f"{name}.down")
         x = normed(x, down, name, "down", "norm2")
-    heads = np.concatenate([weights["tags.weight"], weights["pointer.weight"]]).T
-    bias = np.concatenate([weights["tags.bias"], weights["pointer.bias"]])
+    heads = np.concatenate([weights[f"{head}.weight"] for head in HEADED]).T
+    bias = np.concatenate([weights[f"{head}.bias"] for head in HEADED])
     x = node(
         "Add",
         [node("MatMul", [x, constant("heads", heads)], "heads.product"), constant("heads.bias", bias)],
@@ -122,8 +133,8 @@ def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     graph.nodes.append(
         helper.make_node(
             "Split",
-            [x, constant("parts", np.array([TAGS, POINTER, POINTER], np.int64))],
-            ["tags", "queries", "keys"],
+            [x, constant("parts", np.array(list(OUTPUTS.values()), np.int64))],
+            list(OUTPUTS),
             axis=-1,
         )
     )
@@ -131,8 +142,7 @@ def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
         helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "length"]) for n in ("ids", "shapes", "flags")
     ]
     outputs = [
-        helper.make_tensor_value_info(n, TensorProto.FLOAT, ["batch", "length", size])
-        for n, size in (("tags", TAGS), ("queries", POINTER), ("keys", POINTER))
+        helper.make_tensor_value_info(n, TensorProto.FLOAT, ["batch", "length", size]) for n, size in OUTPUTS.items()
     ]
     return helper.make_model(
         helper.make_graph(graph.nodes, "onrecord", inputs, outputs, graph.constants),

@@ -54,7 +54,10 @@ def outputs(pieces: Pieces, run: Run) -> list[tuple[int, int, Output]]:
 
 def windows_of(out: list[tuple[int, int, Output]]) -> list[Window]:
     """What decoding needs of them."""
-    return [Window(s, e, o.tags[1:-1], o.queries[:-1], o.keys[:-1]) for s, e, o in out]
+    return [
+        Window(s, e, o.tags[1:-1], o.queries[:-1], o.keys[:-1], o.classes[1:-1], o.asks[:-1], o.answers[:-1])
+        for s, e, o in out
+    ]
 
 
 def dev_figures(articles: list[Article], run: Run, data: Path, settings: Settings | None = None) -> dict:

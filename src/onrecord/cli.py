@@ -47,6 +47,10 @@ PartiesFile = Annotated[
     Path | None, typer.Option("--parties", help="Your own table of parties (TOML), over the shipped one.")
 ]
 Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Threads of the encoder.")]
+MinScore = Annotated[
+    float | None,
+    typer.Option("--min-score", min=0, max=1, help="Leave out statements that are less likely to be right."),
+]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="T", help="What had been published by then: an ISO date or time.")
 ]
@@ -74,19 +78,26 @@ def read(
     jsonl: AsLines = False,
     parties: PartiesFile = None,
     threads: Threads = None,
+    min_score: MinScore = None,
 ) -> None:
     """Read documents, keep nothing, print what is on the record in each."""
     from . import pipeline, show
 
     with reported():
         found = Failures()
-        readings = found.without(pipeline.read(inputs, settings(parties, threads)))
+        readings = found.without(pipeline.read(inputs, settings(parties, threads, min_score)))
         show.readings(readings, Format.jsonl.value if jsonl else format.value)
         found.leave()
 
 
 @app.command()
-def add(inputs: Inputs, ledger: LedgerPath = None, parties: PartiesFile = None, threads: Threads = None) -> None:
+def add(
+    inputs: Inputs,
+    ledger: LedgerPath = None,
+    parties: PartiesFile = None,
+    threads: Threads = None,
+    min_score: MinScore = None,
+) -> None:
     """Read documents and record them in a ledger; what it holds already changes nothing."""
     from collections import Counter
 
@@ -94,7 +105,7 @@ def add(inputs: Inputs, ledger: LedgerPath = None, parties: PartiesFile = None, 
     from .ledger import Ledger, Outcome
 
     with reported():
-        chosen, found = settings(parties, threads), Failures()
+        chosen, found = settings(parties, threads, min_score), Failures()
         with Ledger.open(ledger or chosen.ledger, create=True) as opened:
             counts: Counter[Outcome] = Counter()
             for added in found.without(pipeline.add(inputs, opened, chosen)):
@@ -155,12 +166,17 @@ def answered(
         show.answer(questions.ask(opened.as_of(as_of, recorded_by), question, event), format.value)
 
 
-def settings(parties: Path | None, threads: int | None) -> Settings:
+def settings(parties: Path | None, threads: int | None, min_score: float | None) -> Settings:
     """The environment's settings with a command's options over them."""
     from dataclasses import replace
 
     chosen = Settings.from_environment()
-    return replace(chosen, parties=parties or chosen.parties, threads=threads or chosen.threads)
+    return replace(
+        chosen,
+        parties=parties or chosen.parties,
+        threads=threads or chosen.threads,
+        min_score=chosen.min_score if min_score is None else min_score,
+    )
 
 
 class Failures:

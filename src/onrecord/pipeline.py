@@ -29,7 +29,7 @@ class Added:
 
 def reader(settings: Settings) -> Reader:
     """The reader that the settings ask for."""
-    return Reader(settings.model, settings.threads, settings.parties)
+    return Reader(settings.model, settings.threads, settings.parties, settings.min_score)
 
 
 def read(inputs: Iterable[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Reading | InputError]:

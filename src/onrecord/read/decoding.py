@@ -30,6 +30,11 @@ class Window:
     tags: Scores
     queries: Scores
     keys: Scores
+    classes: Scores
+    """The scores of all other heads beside one another (n, sum of heads.CLASSES)."""
+    asks: Scores
+    """From a mention to the one before (n + 1, d); row 0 stands for "none", `answers` are what they point to."""
+    answers: Scores
 
 
 @dataclass(frozen=True)
@@ -143,7 +148,7 @@ class Linker:
         self.windows = windows
         self.cues = cues
         self.starts = np.array([c.start for c in cues], np.int64)
-        self.cuts = np.array(_cuts(pieces, windows))
+        self.cuts = np.array(edges(pieces, windows))
         self.flags = pieces.flags
         self.paragraph = np.cumsum(pieces.flags & PARAGRAPH_START)
 
@@ -187,20 +192,25 @@ class Linker:
         return max(cue.start - span.end, span.start - cue.end, 0)
 
 
-def _cuts(pieces: Pieces, windows: list[Window]) -> list[int]:
+def edges(pieces: Pieces, windows: list[Window]) -> list[int]:
     """Where the windows hand over to one another."""
     breaks = np.flatnonzero(pieces.flags & PARAGRAPH_START).tolist()
     return cuts(len(pieces), [(w.start, w.end) for w in windows], breaks)
+
+
+def whole(pieces: Pieces, windows: list[Window], part: str) -> Scores:
+    """The `tags` or `classes` of a text (n, …), each piece's from the window that owns it."""
+    at = edges(pieces, windows)
+    return np.concatenate(
+        [getattr(w, part)[a - w.start : b - w.start] for w, a, b in zip(windows, at, at[1:], strict=False)]
+    )
 
 
 def attributions(pieces: Pieces, windows: list[Window], settings: Settings) -> list[Group]:
     """The attributions of a text, in the order of their first piece."""
     if not len(pieces):
         return []
-    edges = _cuts(pieces, windows)
-    scores = np.concatenate(
-        [w.tags[a - w.start : b - w.start] for w, a, b in zip(windows, edges, edges[1:], strict=False)]
-    )
+    scores = whole(pieces, windows, "tags")
     scores = scores + np.array([settings.outside_bias] + [0.0] * (TAGS - 1), np.float32)
     tags = best_tags(scores, settings.surely_outside)
     if not tags.any():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
@@ -14,12 +15,14 @@ import numpy as np
 from ..model import Document, Mention, Problem, Reading, Span, Statement
 from ..text import Sentence, overlaps, sentences, words_of
 from .acts import find_acts
+from .confidence import chance, features
 from .dates import day_of, said_on
 from .decoding import Group, TagSpan, attributions
 from .drafts import Draft
 from .figures import find_figures
 from .furniture import furniture
 from .incidents import incidents
+from .mentions import whole_words
 from .parties import Parties, statement_id
 from .phrases import antecedent, whole_source
 from .tagger import Tagger
@@ -35,9 +38,12 @@ RULE_SCORE = 0.6
 class Reader:
     """Reads documents with one model. Not for several threads at once: one reader a worker."""
 
-    def __init__(self, model: Path | None = None, threads: int = 1, parties: Path | None = None) -> None:
+    def __init__(
+        self, model: Path | None = None, threads: int = 1, parties: Path | None = None, min_score: float = 0.0
+    ) -> None:
         self.tagger = Tagger(model or MODELS / DEFAULT_MODEL, threads)
         self.parties_file = parties
+        self.min_score = min_score
 
     @cached_property
     def version(self) -> str:
@@ -47,7 +53,11 @@ class Reader:
             lexicons.update(path.read_bytes())
         if self.parties_file is not None:
             lexicons.update(self.parties_file.read_bytes())
-        return f"onrecord {version('onrecord')}, {self.tagger.config.name} {self.tagger.fingerprint}, words {lexicons.hexdigest()[:8]}"
+        least = f", scores from {self.min_score:g}" if self.min_score else ""
+        return (
+            f"onrecord {version('onrecord')}, {self.tagger.config.name} {self.tagger.fingerprint}, "
+            f"words {lexicons.hexdigest()[:8]}{least}"
+        )
 
     def read(self, document: Document) -> Reading:
         """All that is on the record in a document."""
@@ -64,6 +74,7 @@ class Reader:
         ]
         events = incidents(text, parsed, statements, figures, parties, day_of(document.published))
         used = {m.party.id for s in statements for m in (s.source, s.target) if m and m.party}
+        used |= {held.party.id for event in events for held in event.responsible}
         return Reading(
             document=document,
             reader=self.version,
@@ -78,7 +89,7 @@ class Reader:
         """What the encoder finds, as spans of the text; furniture is never read."""
         pieces = _without(self.tagger.pieces(text), skip)
         found = attributions(pieces, self.tagger.scores(pieces), self.tagger.config.decoding)
-        drafts = (_draft(text, pieces, group) for group in found)
+        drafts = (_draft(text, pieces, group, self.tagger.config.confidence) for group in found)
         return [d for d in drafts if _has_words(text, d.content) or (d.source and _has_words(text, d.cue))]
 
     def _statements(
@@ -115,7 +126,8 @@ class Reader:
                 rule=draft.rule,
             )
             found.setdefault(statement.id, statement)
-        return list(found.values())
+        least = max(self.min_score, self.tagger.config.least_score)
+        return [s for s in found.values() if s.score >= (least if s.act == "says" else self.min_score)]
 
 
 QUOTATION = re.compile(r'[“"„]([^“”"„\n]{8,})[”"]')
@@ -148,14 +160,12 @@ def _without(pieces: Pieces, skip: tuple[Span, ...]) -> Pieces:
     return Pieces(pieces.ids[keep], pieces.starts[keep], pieces.ends[keep], pieces.shapes[keep], pieces.flags[keep])
 
 
-def _draft(text: str, pieces: Pieces, group: Group) -> Draft:
-    spans = group.all()
-    length = sum(s.end - s.start for s in spans)
+def _draft(text: str, pieces: Pieces, group: Group, weights: Sequence[float]) -> Draft:
     return Draft(
         source=_spans(text, pieces, group.source),
         cue=_spans(text, pieces, group.cue),
         content=_spans(text, pieces, group.content),
-        score=sum(s.score * (s.end - s.start) for s in spans) / length,
+        score=chance(weights, features(pieces, group)),
     )
 
 
@@ -163,7 +173,7 @@ def _spans(text: str, pieces: Pieces, found: list[TagSpan]) -> list[Span]:
     """Runs of pieces as spans of the text; those with only spaces between them are one."""
     spans: list[Span] = []
     for run in sorted(found, key=lambda s: s.start):
-        start, end = _whole_words(text, int(pieces.starts[run.start]), int(pieces.ends[run.end - 1]))
+        start, end = whole_words(text, int(pieces.starts[run.start]), int(pieces.ends[run.end - 1]))
         between = text[spans[-1][1] : start] if spans else "\n"
         if not between.strip() and "\n" not in between:
             spans[-1] = spans[-1][0], end
@@ -175,15 +185,6 @@ def _spans(text: str, pieces: Pieces, found: list[TagSpan]) -> list[Span]:
 def _has_words(text: str, spans: list[Span]) -> bool:
     """Whether there is more than marks in these spans."""
     return any(c.isalnum() for start, end in spans for c in text[start:end])
-
-
-def _whole_words(text: str, start: int, end: int) -> Span:
-    """The span with the words that it cuts: the encoder may stop at a wordpiece."""
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return start, end
 
 
 def _start(draft: Draft) -> int:

@@ -30,6 +30,10 @@ class Config:
     overlap: int
     """Pieces that a window shares with the next, at least."""
     decoding: Settings
+    confidence: tuple[float, ...]
+    """Weights of confidence.features."""
+    least_score: float
+    """Attributions that are less likely to be right, and no act, are left out (chosen on PolNeAR dev for F1)."""
 
 
 def load_config(folder: Path) -> Config:
@@ -39,7 +43,14 @@ def load_config(folder: Path) -> Config:
         known = {f.name for f in fields(Settings)}
         if unknown := raw["decoding"].keys() - known:
             raise ModelError(f"{folder}: unknown settings {sorted(unknown)}")
-        return Config(raw["name"], raw["body"], raw["overlap"], Settings(**raw["decoding"]))
+        return Config(
+            raw["name"],
+            raw["body"],
+            raw["overlap"],
+            Settings(**raw["decoding"]),
+            tuple(raw["confidence"]),
+            raw["least_score"],
+        )
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{folder}: no usable config.json ({error})", "reinstall onrecord") from error
 
@@ -100,6 +111,22 @@ class Tagger:
                 "shapes": np.concatenate([[OTHER], pieces.shapes[start:end], [OTHER]])[None],
                 "flags": np.concatenate([[0], pieces.flags[start:end], [0]])[None],
             }
-            tags, queries, keys = self._session.run(None, inputs)
-            found.append(Window(start, end, tags[0, 1:-1], queries[0, :-1], keys[0, :-1]))
+            tags, queries, keys, *more = self._session.run(None, inputs)
+            if more:
+                classes, asks, answers = more
+                found.append(
+                    Window(
+                        start,
+                        end,
+                        tags[0, 1:-1],
+                        queries[0, :-1],
+                        keys[0, :-1],
+                        classes[0, 1:-1],
+                        asks[0, :-1],
+                        answers[0, :-1],
+                    )
+                )
+            else:
+                none = np.zeros((0, 0), np.float32)
+                found.append(Window(start, end, tags[0, 1:-1], queries[0, :-1], keys[0, :-1], none, none, none))
         return found
