@@ -36,6 +36,8 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 NAME = re.compile(
     r"(?<![\w-])(?:[A-ZÀ-Þ][\w’'-]*[^\W_]|[A-Z]\.|[A-Z])(?:\.?[ \u00a0](?:(?:al|bin|ibn|de|la|von|van|der|el|del|da|dos|of|the|ul|ur)[ \u00a0]){0,2}(?:[A-ZÀ-Þ][\w’'-]*[^\W_]|[A-Z]\.|[A-Z](?=\W)))*"
 )
+PLACED = frozenset("in at near on outside towards toward into".split())
+"""Behind these a name without a title is a place's or a day's: "in Khan Darre, a town"."""
 LEADING = re.compile(r"[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w*\.?){1,2}(?= (?:of|at|from|for|with) )")
 """A person's name before the body that they are of."""
 ARTICLES = re.compile(
@@ -128,10 +130,11 @@ class Parties:
             full = " ".join(bare)
             if plain(full) in self.names or any(p.lower() in BODY_WORDS or p.lower() in ("of", "the") for p in bare):
                 continue
+            placed = bool(before) and before[-1].lower() in PLACED
             if (
                 role < 0
                 and not described
-                and (match.start() == 0 or not self._looks_personal(bare, stretch, match.end()))
+                and (placed or match.start() == 0 or not self._looks_personal(bare, stretch, match.end()))
             ):
                 continue
             start = sentence.start + match.end() - len(match[0]) + match[0].index(bare[0])
@@ -303,6 +306,13 @@ class Parties:
             return None
         match = re.search(rf"\b[Tt]he ((?:[\w’'-]+ ){{1,3}}{re.escape(body)})\b", self.text)
         return match[1] if match else None
+
+    def include(self, ref: PartyRef, spans: Iterable[Span]) -> None:
+        """Takes in a party that was found elsewhere, with the words that stand for it."""
+        found = self.found.setdefault(ref.id, _Found(ref))
+        for start, end in spans:
+            found.spans.add((start, end))
+            found.forms.setdefault(self.text[start:end])
 
     def is_authority(self, party: PartyRef) -> bool:
         """Whether a party is described as one that speaks for an authority, anywhere in the text."""

@@ -20,6 +20,7 @@ TIMES = words("phrases", "time_nouns")
 PRONOUNS = frozenset(
     ["i", "we", "he", "she", "they", "it", "you", "who", "us", "them", "him", "her", "this", "these", "those"]
 )
+LEADING_IN = PREPOSITIONS | {"according"}
 FIRST_PERSON = frozenset(["i", "we", "us", "our", "my"])
 OPENERS = frozenset("“\"‘'«([")
 COUNTS = frozenset(
@@ -72,6 +73,8 @@ def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
 def phrase_ending(sentence: Sentence, last: int) -> tuple[int, int] | None:
     """The noun phrase whose last token is `last`, as token indices."""
     tokens, first = sentence.tokens, last + 1
+    if tokens[last].low in PRONOUNS - DETERMINERS:
+        return last, last
     while first > 0 and last - first < LONGEST:
         token = tokens[first - 1]
         if token.low in PRONOUNS and first <= last and token.low not in DETERMINERS:
@@ -147,10 +150,11 @@ def _introduces(tokens: tuple[Token, ...], at: int) -> bool:
     return tokens[at].low == "that" and (after.text[0].isupper() or after.low in DETERMINERS or after.low in PRONOUNS)
 
 
-def subject(sentence: Sentence, verb: int) -> tuple[int, int] | None:
-    """The noun phrase that does what the verb group beginning at token `verb` says."""
+def subject(sentence: Sentence, verb: int, start: int = 0) -> tuple[int, int] | None:
+    """The noun phrase that does what the verb group beginning at token `verb` says; the clause around it begins at
+    token `start`."""
     tokens, at = sentence.tokens, verb - 1
-    while at >= 0 and (tokens[at].low in AUXILIARIES or is_adverb(tokens[at])):
+    while at >= 0 and (tokens[at].low in AUXILIARIES or is_adverb(tokens[at]) or tokens[at].text in OPENERS):
         # "tried to warn", "will continue to deny": on to the verb that governs it
         at -= (
             2
@@ -172,27 +176,49 @@ def subject(sentence: Sentence, verb: int) -> tuple[int, int] | None:
             if opening is None or any(
                 t.low in VERBS and not t.text[0].isupper() for t in inside if t.low not in ("found", "named")
             ):
-                return main_subject(sentence)
+                return main_subject(sentence, start)
             at = opening - 1
         else:
             break
     if is_nominal(tokens[at]):
         return phrase_ending(sentence, at)
     return (
-        main_subject(sentence)
+        main_subject(sentence, start)
         if tokens[at].low in ("and", "or", "but", ",", "to") or tokens[at].low in PREPOSITIONS
         else None
     )
 
 
-def main_subject(sentence: Sentence) -> tuple[int, int] | None:
-    """The first noun phrase of the sentence after what leads in to it."""
-    tokens, at = sentence.tokens, 0
+def _after_dateline(sentence: Sentence) -> int:
+    """The token behind "LIMA, 3 May (AFP) --": 0 where no sentence begins so."""
+    opening = sentence.tokens[:DATELINE]
+    dash = next((i for i, t in enumerate(opening) if t.text in "–—-" or t.low == "text"), None)
+    if dash is None or not opening[0].text.isupper() or len(opening[0].text) < 3:
+        return 0
+    return next(
+        (
+            i
+            for i in range(dash, len(sentence.tokens))
+            if sentence.tokens[i].is_word and sentence.tokens[i].low != "text"
+        ),
+        0,
+    )
+
+
+DATELINE = 22
+"""Words and marks within which a dateline ends; MUC-4's are the longest."""
+
+
+def main_subject(sentence: Sentence, start: int = 0) -> tuple[int, int] | None:
+    """The first noun phrase of the sentence, or of a clause of it, after what leads in to it."""
+    tokens, at = sentence.tokens, start or _after_dateline(sentence)
     while at < len(tokens) and (
-        not tokens[at].is_word or is_adverb(tokens[at]) or tokens[at].low in ("and", "but", "or", "so", "yet")
+        not tokens[at].is_word or is_adverb(tokens[at]) or tokens[at].low in ("and", "but", "or", "so", "yet", "that")
     ):
         at += 1
-    if at < len(tokens) and (tokens[at].low in PREPOSITIONS or tokens[at].low in CONJUNCTIONS):
+    if at + 1 < len(tokens) and tokens[at].low in ("last", "this", "next") and tokens[at + 1].low in TIMES:
+        at += 3 if at + 2 < len(tokens) and tokens[at + 2].low == "," else 2  # "Last year Lund …"
+    if at < len(tokens) and (tokens[at].low in LEADING_IN or tokens[at].low in CONJUNCTIONS):
         comma = next((i for i in range(at, len(tokens)) if tokens[i].low == ","), None)
         if comma is None:
             return None
@@ -206,6 +232,27 @@ def noun_after(sentence: Sentence, at: int, skipping: frozenset[str] = frozenset
     while at < len(tokens) and (tokens[at].low in skipping or tokens[at].text in OPENERS or is_adverb(tokens[at])):
         at += 1
     return phrase_starting(sentence, at) if at < len(tokens) else None
+
+
+def joined(sentence: Sentence, phrase: tuple[int, int], start: int = 0) -> tuple[int, int]:
+    """A noun phrase with the one that an "and" joins to it across an article: "Lund and his men", "Morsova and the Front".
+    Not where the "and" may join clauses: what leads must begin the clause, what follows must end before a verb."""
+    tokens, (first, last) = sentence.tokens, phrase
+    if first - start >= 2 and tokens[first - 1].low in ("and", "nor"):
+        before = phrase_ending(sentence, first - 2)
+        leads = before is not None and (
+            before[0] <= start or (before[0] == start + 1 and tokens[first].low in DETERMINERS)
+        )
+        if before is not None and (leads or tokens[first - 1].low == "nor") and tokens[before[0]].is_word:
+            named = tokens[before[1]].text[0].isupper() or tokens[first - 1].low == "nor"
+            return (before[0], last) if named else phrase
+    if last + 2 < len(tokens) and tokens[last + 1].low == "and" and tokens[last + 2].low in DETERMINERS:
+        after = phrase_starting(sentence, last + 2)
+        follows = tokens[after[1] + 1] if after and after[1] + 1 < len(tokens) else None
+        ends = follows is None or follows.low in PREPOSITIONS or not follows.is_word
+        if after is not None and ends and tokens[after[1]].text[0].isupper():
+            return first, after[1]
+    return phrase
 
 
 def span_of(sentence: Sentence, phrase: tuple[int, int]) -> Span:
