@@ -134,6 +134,12 @@ def test_a_qualifier_is_not_shared():
         "Emil Novak was shot in the head and was pronounced dead.",
         "THE REBELS KILLED FORMER DEFENSE MINISTER ENRIQUE LUNA TODAY.",
         "POLICE ARE INVESTIGATING THE KILLING OF QUIROZ.",
+        "LUNA QUIROZ WAS MURDERED IN THE CAPITAL.",
+        "CRITICS DEPLORE THE MURDER OF LIBERAL UNION [LU] CANDIDATE ENRIQUE LUNA.",
+        "The blast killed the wife of the mayor.",
+        "The strike killed the most senior commander of the army.",
+        "Jana Downs-Tipton, 48, who was working at the shop on the square at the time of the blast, was killed.",
+        'The army said that Dorn was "martyred" by the strike.',
     ],
 )
 def test_a_single_victim_counts_where_the_clause_reports_the_death(text):
@@ -148,6 +154,11 @@ def test_a_single_victim_counts_where_the_clause_reports_the_death(text):
         ("The suspect's wife was taken into custody.", [("detained", 1, 1)]),
         ("The attacker was shot dead.", [("attackers_killed", 1, 1)]),
         ("Kelso and Lum were shot and killed.", [("killed", 2, 2)]),
+        ("Police arrested the 42-year-old driver of the tram.", [("detained", 1, 1)]),
+        ("The force arrested a rebel weapons supplier.", [("detained", 1, 1)]),
+        ("The force arrested a senior Northern Movement (NM) leader.", [("detained", 1, 1)]),
+        ("Two US soldiers were killed.", [("killed", 2, 2)]),
+        ("Six priests and two women who lived with them were murdered.", [("killed", 6, 6), ("killed", 2, 2)]),
     ],
 )
 def test_others_count_as_well(text, expected):
@@ -214,6 +225,33 @@ def test_a_list_of_counts_is_a_row_each():
     assert [(f.low, f.of, f.about) for f in found] == [(5, "children", "part"), (2, "truck drivers", "part")]
 
 
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("Three tourists died in the hills: two women and a man.", [2, 1]),
+        ("Two drivers were hurt, a man from the north and another man from the coast.", [1, 1]),
+        ("Of the 40 dead, 22 were students.", [22]),
+    ],
+)
+def test_listed_groups_that_add_up_to_the_number_before_are_shares_of_it(text, shares):
+    whole, *rest = figures(text)
+    assert whole.about == "main"
+    assert [(f.counted, f.low, f.about) for f in rest] == [(whole.counted, low, "part") for low in shares]
+
+
+def test_those_included_are_not_the_subject():
+    found = figures("Six guests, including two students, who were found dead, came from the coast.")
+    assert [(f.counted, f.low, f.about) for f in found] == [("killed", 6, "main"), ("killed", 2, "part")]
+
+
+def test_attackers_among_the_dead_are_counted_by_themselves():
+    assert counts("Nine people were killed, including the three attackers and a guard.") == [
+        ("killed", 9, 9),
+        ("attackers_killed", 3, 3),
+        ("killed", 1, 1),
+    ]
+
+
 def test_things_of_several_kinds_are_counted_by_kind():
     assert counts("The police seized 126 skins, eight tails and 16 skulls.") == [
         ("other:skins", 126, 126),
@@ -236,6 +274,16 @@ def test_things_of_several_kinds_are_counted_by_kind():
         ("The breach exposed 143 million Americans.", [("other:affected", 143_000_000, 143_000_000)]),
         ("Three gunmen fled.", [("attackers", 3, 3)]),
         ("Of the 40 passengers, most slept.", [("present", 40, 40)]),
+        ("The navy hit more than 60 rebel targets.", [("other:targets", 61, None)]),
+        ("The flames threatened several suburbs.", [("other:suburbs", 3, None)]),
+        ("He had two knives with him.", [("other:knives", 2, 2)]),
+        ("They found no survivors in the wreck.", [("other:survivors", 0, 0)]),
+        ("Two other men are still at large.", [("other:at large", 2, 2)]),
+        ("The storm left 38,000 people without power.", [("other:without power", 38_000, 38_000)]),
+        ("Two men shot the owner of the shop.", [("attackers", 2, 2), ("injured", 1, 1)]),
+        ("The vigil was attended by thousands.", [("present", 2000, None)]),
+        ("As thousands celebrate New Year, the square is closed.", [("present", 2000, None)]),
+        ("The girls' school said that 21 girls were set free.", [("rescued", 21, 21)]),
     ],
 )
 def test_things_and_roles_are_counted_where_something_happens_to_them(text, expected):
@@ -257,6 +305,15 @@ def test_things_and_roles_are_counted_where_something_happens_to_them(text, expe
         "The senate confirmed four judges.",
         "A meeting of the 12 ministers took place.",
         "Two attacks were planned.",
+        "An attack in which four or more people are killed is called mass murder there.",
+        "It is not known how three people died.",
+        "The virus may cause roughly 32,000 more deaths.",
+        "She wants to die.",
+        "He was the Prosecuting Attorney of the county.",
+        "The North threatened to fire four missiles.",
+        "He hit 39 home runs that season.",
+        "The company launched 18 missions last year.",
+        "It is another hit for the industry.",
     ],
 )
 def test_what_did_not_happen_or_happens_to_nobody_is_no_figure(text):
@@ -299,6 +356,18 @@ def test_of_is_whom_or_what():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Six more deaths were reported.", None),
+        ("A 92-year-old woman was killed.", "woman"),
+        ("Five other guards died.", "guards"),
+    ],
+)
+def test_of_is_neither_what_is_counted_nor_an_age_nor_that_they_are_more(text, of):
+    assert [f.of for f in figures(text)] == [of]
+
+
 def test_the_id_rests_on_words_and_value():
     once, again = figures("Two men died. Two men died.")
     assert once.id != again.id
@@ -323,6 +392,35 @@ LEDE = "A blast at the harbour killed nine people on Monday. Police said that th
 )
 def test_of_the_event_of_a_share_of_it_or_of_another(sentence, about):
     assert figures(LEDE + sentence, published="2024-03-23")[-1].about == about
+
+
+def abouts(text: str) -> list[str]:
+    return [f.about for f in figures(text, published="2024-03-23")]
+
+
+def test_others_make_those_before_a_share_as_well_wherever_they_are_told_again():
+    text = "A shell killed the reporter Jana Dorn. At least five other people also died. The shell that killed Dorn came by night."
+    assert abouts(text) == ["part", "part", "part"]
+
+
+def test_others_than_those_of_another_kind_are_no_share():
+    assert abouts("One man was killed and another injured.") == ["main", "main"]
+
+
+def test_others_that_are_told_again_are_no_share():
+    assert abouts("The blast hurt nine people. A gunman killed a man and hurt nine others.") == ["main", "main", "main"]
+
+
+def test_what_led_to_the_event_is_no_part_of_it():
+    assert abouts("The army said that the raid was a response to a blast that killed nine people.") == ["background"]
+
+
+def test_a_share_of_another_event_is_of_another_event():
+    assert abouts(LEDE + "In 2009 a fire killed two cooks and a guard.")[1:] == ["background", "background"]
+
+
+def test_a_small_number_after_a_single_one_is_not_of_another_event():
+    assert abouts(LEDE.replace("nine people", "a man") + "More than ten people were hurt.") == ["main", "main"]
 
 
 def test_a_superlative_says_nothing_of_what_stands_before_it():

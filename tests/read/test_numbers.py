@@ -25,6 +25,7 @@ def read(text: str) -> list[tuple[str, int | None, int | None, str]]:
         ("1.1 million", 1_100_000),
         ("105 thousand", 105_000),
         ("2m", 2_000_000),
+        ("44million", 44_000_000),
         ("twenty-one", 21),
         ("a hundred and five", 105),
         ("two hundred and twenty-one", 221),
@@ -51,6 +52,9 @@ def test_a_numeral_is_exact(words, value):
         ("hundreds of thousands", 200_000),
         ("tens or hundreds of thousands", 20_000),
         ("several", 3),
+        ("numerous", 4),
+        ("a number", 3),
+        ("a large number", 3),
         ("several thousand", 3000),
         ("a few", 3),
         ("a few hundred", 300),
@@ -106,6 +110,10 @@ def test_from_one_number_to_another_are_two():
     assert [n[1] for n in read("The toll rose from 60 to 133 today")] == [60, 133]
 
 
+def test_over_may_belong_to_the_verb():
+    assert read("They handed over 21 girls") == [("21", 21, 21, "exact")]
+
+
 def test_and_between_two_things_is_no_range():
     assert [n[1:] for n in read("two men and three women")] == [(2, 2, "exact"), (3, 3, "exact")]
 
@@ -143,6 +151,8 @@ def test_and_between_two_things_is_no_range():
         "two thirds of it",
         "one in three of them",
         "the 9500 block",
+        "a Comet 9 rocket",
+        "both alive and dead",
     ],
 )
 def test_ages_dates_sums_measures_and_names_are_no_counts(text):

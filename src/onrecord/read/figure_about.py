@@ -15,9 +15,12 @@ from .numbers import VAGUE
 _WORDS = LEXICON["about"]
 ELSEWHERE = re.compile(rf"\b(?:{'|'.join(_WORDS['elsewhere'])}|(?:in|since|last) (?:{_WORDS['month']})(?! \d))\b")
 LINKED = re.compile(rf"\b(?:{_WORDS['linked']})\b.{{0,160}}?\b(?:{_WORDS['attack']})\b.{{0,60}}?\b(?:that|which) ")
+CAUSE = re.compile(rf"\b(?:{'|'.join(_WORDS['cause'])})\b")
 SUPERLATIVE = re.compile(rf"\b(?:{_WORDS['superlative']})\b.{{0,60}}?\b(?:since|in|for|within)\b.*")
 LONG_AGO = re.compile(rf"\b(?:{_WORDS['long_ago']})\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+BESIDES = re.compile(r"\b(?:others?|another|additional|further|also|more(?! than))\b", re.IGNORECASE)
+ALSO = len("also ")
 LEDE, LONG = 2, 8
 """So many sentences of so many words at the start tell of the event itself."""
 MANY = 10
@@ -51,14 +54,17 @@ class About:
         self._left = CARRIED if sentence.start >= self._lede and self._elsewhere(low) else max(0, going_on)
         self._paragraph = sentence.paragraph
 
-    def of(self, sentence: Sentence, start: int) -> str:
-        """`background` or `main`, by the words before and around a figure that starts here in the sentence just read."""
-        if start < self._lede:
-            return "main"
+    def of(self, sentence: Sentence, start: int, read: str) -> str:
+        """What a figure that starts here in the sentence just read is about, by the words before and around it: of
+        another event, or else as it was read, `part` or nothing said."""
+        read = read or "main"
         low = self._text[sentence.start : sentence.end].lower()
+        before = low[: start - sentence.start]
+        if start < self._lede:
+            return "background" if CAUSE.search(before) else read
         superlative = SUPERLATIVE.search(low)
         behind = superlative is not None and start - sentence.start > superlative.start() and self._elsewhere(low)
-        return "background" if self._left or behind or LINKED.search(low[: start - sentence.start]) else "main"
+        return "background" if self._left or behind or LINKED.search(before) or CAUSE.search(before) else read
 
     def _elsewhere(self, low: str) -> bool:
         """Whether another time or place than that of the event is named."""
@@ -69,12 +75,48 @@ class About:
     def settle(self, figures: Sequence[Figure]) -> list[Figure]:
         """The figures once all are known: what says the lede again is main, what says less of the same is a share."""
         lede = [f for f in figures if f.about == "main" and f.spans[0][0] < self._lede]
-        figures = [self._again(f, lede) for f in figures]
+        figures = self._besides([self._again(f, lede) for f in figures])
         whole: dict[str, Figure] = {}
         for f in figures:
             if f.about == "main" and (f.counted not in whole or (f.low or 0) > (whole[f.counted].low or 0)):
                 whole[f.counted] = f
         return [replace(f, about="part") if self._is_share(f, whole.get(f.counted)) else f for f in figures]
+
+    def _besides(self, figures: Sequence[Figure]) -> list[Figure]:
+        """ "Five others also died" behind "killed a reporter": neither is the whole, wherever it is told again."""
+        found: list[Figure] = []
+        split: set[str] = set()
+        """What single people told of before "others" are only a share of."""
+        for f in figures:
+            before = [e for e in found if (e.counted, e.about) == (f.counted, "main") and e.low]
+            if before and self._is_rest(f, before, found[-1]):
+                found.append(replace(f, about="part"))
+                if all(e.low == 1 for e in before):
+                    split.add(f.counted)
+            else:
+                found.append(f)
+        return [replace(f, about="part") if self._single(f) and f.counted in split else f for f in found]
+
+    @staticmethod
+    def _single(figure: Figure) -> bool:
+        return figure.low == 1 and figure.about == "main"
+
+    def _is_rest(self, figure: Figure, before: Sequence[Figure], last: Figure) -> bool:
+        """Whether a main figure counts others than those of the same kind before it, and does not say them again."""
+        again = figure.low != 1 and any(e.low == figure.low for e in before)
+        if figure.about != "main" or not figure.low or again or not self._says_others(figure):
+            return False
+        return not self._others_to(figure, last)
+
+    def _says_others(self, figure: Figure) -> bool:
+        """Whether the words of a figure, or "also" right before them, tell of others before."""
+        words = " ".join(self._text[max(0, start - ALSO) : end] for start, end in figure.spans)
+        return BESIDES.search(words) is not None
+
+    def _others_to(self, figure: Figure, before: Figure) -> bool:
+        """Whether "others" are others than those of the figure before: "one was killed and another injured"."""
+        left, right = (bisect_right(self._starts, f.spans[0][0]) for f in (before, figure))
+        return left == right and before.counted != figure.counted
 
     def _again(self, figure: Figure, lede: Sequence[Figure]) -> Figure:
         """A figure in the light of those of the lede: the same one is main, a far larger one of something else."""
@@ -82,7 +124,7 @@ class About:
         if (figure.low or 0) > 1 and any((f.low, f.high) == (figure.low, figure.high) for f in same):
             return replace(figure, about="main") if figure.about == "background" else figure
         most = max((f.high for f in same if f.high), default=None)
-        far_more = most is not None and (figure.low or 0) > FAR_MORE * most
+        far_more = most is not None and (figure.low or 0) > FAR_MORE * max(most, MANY)
         return replace(figure, about="background") if figure.about == "main" and far_more else figure
 
     def _is_share(self, figure: Figure, whole: Figure | None) -> bool:

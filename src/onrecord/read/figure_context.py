@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .figure_nouns import PERSON, Group
-from .figure_scene import Claim, Scene, hurts, may_be
+from .figure_nouns import PERSON
+from .figure_scene import Claim, Scene, dead, happened, hurts, may_be
 from .figure_words import ASKED, NOUNS, VICTIMS
 
 LISTED = re.compile(r"(?:[poW][^,.;:cNSZEbBhKU]{1,6})?(?:,x(?=,))?(?P<joint>,?co?|,)(?P<who>[NSA])")
 """The next of a list, behind what is said of the one before: "in a bus and two drivers", ", 37, and Jan Novak"."""
-PREDICATE = re.compile(r"(?:[poW][^,.;:cbBhKU]{1,6})?(?:,?w)?[a!]*[bBhUKkMVmCQ]")
+PREDICATE = re.compile(r"(?:(?:[poW][^,.;:cbBhKUw]{1,6})?|,?w)[a!]*[bBhUKkMVmCQ]")
 """What makes a group the subject of its own clause, not the next of a list."""
 INCLUDED = re.compile(r"id?a{0,2}(?P<who>[NSA])")
 AMONG = re.compile(r"id?a*(?P<what>[KUnx])[^.;NSA]{0,8}?[bB][^.;NSA]{0,2}(?P<who>[NSA])")
 AND_DIES = re.compile(r"[^.;NSA]*c[ajhbBz]*(?P<what>[UK])")
+LISTS = frozenset("-:,;(c")
+"""What stands before each of those listed."""
 IS = re.compile(r"a*[bB]")
 NAMED = frozenset(("name", "kin", "pronoun", "bare", "definite"))
 DEAD = {"dead": "killed", "deceased": "killed"}
@@ -37,7 +39,7 @@ class Story:
         """What "the victims" are: the dead or the injured, whichever there are enough of."""
         if scene.has("survive"):
             return "injured" if "injured" in self.most else None
-        enough = [counted for counted, most in self.most.items() if most >= _size(scene.group(i))]
+        enough = [counted for counted, most in self.most.items() if most >= scene.size(i)]
         return enough[0] if len(enough) == 1 else None
 
     def note(self, scene: Scene) -> None:
@@ -57,8 +59,11 @@ def read_context(scene: Scene, story: Story) -> None:
     _lists(scene)
     for i in _unclaimed(scene, "N"):
         _share(scene, i, story)
-    for i in _unclaimed(scene, "NS"):
+    for i in _unclaimed(scene, "NSZ"):
         _by_noun(scene, i, story)
+    _made_up_of(scene)
+    for i in _unclaimed(scene, "N"):
+        _of_those(scene, i)
     if scene.has("breach"):
         for i in _unclaimed(scene, "N"):
             _in_breach(scene, i)
@@ -74,12 +79,8 @@ def _add(scene: Scene, who: int, counted: str | None, rule: str, about: str = ""
     """A claim on a group that has none yet."""
     if counted is None or who in scene.claims or who in scene.joined or not may_be(scene.group(who), counted):
         return False
-    scene.claims[who] = Claim([who], who, counted, rule, about=about)
+    scene.claims[who] = Claim([who], who, dead(scene.group(who), counted), rule, about=about)
     return True
-
-
-def _size(group: Group) -> int:
-    return group.low or group.high or 0
 
 
 # ---------------------------------------------------------------- died after all
@@ -184,6 +185,34 @@ def _part(scene: Scene, claim: Claim, more: list[int]) -> None:
         scene.claims[i] = Claim([i], i, counted, "and three", about=claim.about)
 
 
+def _of_those(scene: Scene, i: int) -> None:
+    """ "Of the 40 passengers, 22 were children": a share of those counted right before it."""
+    whole = i - 2 - (scene.symbols[i - 2 : i - 1] in ("U", "K"))  # "of the 40 dead, 22"
+    of_more = whole in scene.claims and scene.size(whole) > scene.size(i)
+    if of_more and scene.symbols[max(0, whole - 1) : whole + 1] in ("oN", "iN") and scene.symbols[i - 1] == ",":
+        _add(scene, i, scene.claims[whole].counted, "of those", "part")
+
+
+def _made_up_of(scene: Scene) -> None:
+    """ "Two drivers were hurt, a man and a woman": listed groups that add up to one before them are shares of it."""
+    for who, claim in sorted(scene.claims.items()):
+        whole, shares = scene.group(who), []
+        if len(claim.who) > 1 or whole.low != whole.high or (whole.low or 0) < 2:
+            continue
+        for i in range(max(who, claim.what) + 1, len(scene.items)):
+            if scene.symbols[i] == ".":
+                break
+            if scene.symbols[i] in "NS" and scene.symbols[i - 1] in LISTS and scene.group(i).form not in NAMED:
+                shares.append(i)
+        if len(shares) > 1 and scene.symbols[shares[-1] - 1] == "c" and sum(map(scene.size, shares)) == whole.low:
+            for i in shares:
+                known = scene.claims.get(i)
+                if known is None:
+                    _add(scene, i, claim.counted, "made up of", "part")
+                elif known.what == i:
+                    known.about = "part"
+
+
 def _go_on(scene: Scene, who: int) -> None:
     """Count the rest of a list as its first is."""
     claim = scene.claims[who]
@@ -240,12 +269,17 @@ def _free(scene: Scene, claim: Claim, who: int) -> bool:
 
 
 def _by_noun(scene: Scene, i: int, story: Story) -> None:
-    """What an adjective or a noun counts by itself: "two wounded soldiers", "three gunmen", "40 passengers"."""
+    """What an adjective or a noun counts by itself: "two wounded soldiers", "three gunmen", "no survivors"."""
     group, head = scene.group(i), scene.head(i)
+    verb = len(scene.symbols[:i].rstrip("a")) - 1
+    if verb >= 0 and scene.symbols[verb] == "k" and not happened(scene, i, verb):
+        return  # "threatened to fire two missiles"
     if group.state is not None:
         _add(scene, i, group.state if group.form != "definite" else None, "two wounded")
-    elif scene.symbols[i] == "N" and group.low != 1 and head:
-        _add(scene, i, story.victims(scene, i) if head in VICTIMS else _of_noun(scene, i), "three gunmen")
+    elif scene.symbols[i] in "NZ" and group.low != 1 and head:
+        counted = story.victims(scene, i) if head in VICTIMS else _of_noun(scene, i)
+        if _add(scene, i, counted, "three gunmen") and group.noun is not None and not group.noun.people:
+            _part(scene, scene.claims[i], _right(scene, scene.claims[i]))
 
 
 def _of_noun(scene: Scene, i: int) -> str | None:
@@ -256,7 +290,8 @@ def _of_noun(scene: Scene, i: int) -> str | None:
     if noun is None or noun.counts is None:
         nouns = (NOUNS.get(t.low) for t in before)
         return next((n.counts for n in nouns if n is not None and n.people and n.counts and not n.least), None)
-    if _size(group) < noun.least or (noun.people and any(c.isdigit() for t in before for c in t.text)):
+    few = group.form != "none" and scene.size(i) < noun.least
+    if few or (noun.people and any(c.isdigit() for t in before for c in t.text)):
         return None  # "two B-52 bombers"
     if noun.counts != "other":
         return noun.counts
@@ -267,6 +302,6 @@ def _of_noun(scene: Scene, i: int) -> str | None:
 def _in_breach(scene: Scene, i: int) -> None:
     """Whose data got out, and how many records: any large number where a breach is told of."""
     group = scene.group(i)
-    if group.head is not None and _size(group) >= LARGE:
+    if group.head is not None and scene.size(i) >= LARGE:
         people = group.noun is not None and group.noun.people
         _add(scene, i, "other:affected" if people else f"other:{scene.head(i)}", "a million records")

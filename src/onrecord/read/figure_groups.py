@@ -8,19 +8,20 @@ from dataclasses import replace
 from ..text import Token
 from .figure_nouns import DEFINITE, Group, Item, Run, noun_phrase
 from .figure_persons import person
-from .figure_words import EVENT_NOUNS, FUNCTION, LEXICON, OTHER, STATES, Noun, phrase_at, word_of
+from .figure_words import EVENT_NOUNS, LEXICON, OTHER, STATES, Noun, phrase_at, word_of
 from .numbers import NOT_BEFORE, UNITS, VAGUE, Number, low_at, numbers
 
 CROWDS = frozenset(LEXICON["nouns"]["crowds"].split())
 THEM = frozenset(["them", "those", "these", "whom", "which", "us"])
+SMALL = frozenset("apcdoTWjiu")
+"""Words with these symbols have a small letter in headings."""
 OF_WORDS = frozenset(("couple", "pair", "trio"))
 
 
-def items(tokens: Sequence[Token]) -> list[Item]:
+def items(tokens: Sequence[Token], names: bool) -> list[Item]:
     """The sentence, item by item. Groups are `N` with a number, `S` one person, `A` one of something else, `Z` none,
-    `Y` anyone, `E` events that are themselves counted ("three deaths")."""
+    `Y` anyone, `E` events that are themselves counted ("three deaths"). `names`: whether a capital tells a name in it."""
     counted = {number.first: number for number in numbers(tokens)}
-    names = not _titled(tokens)
     found: list[Item] = []
     i = 0
     while i < len(tokens):
@@ -44,10 +45,10 @@ def _item(tokens: Sequence[Token], i: int, number: Number | None, names: bool, b
     return Item(word.symbol, i, i, word, Group(i, i, 0, 0, "exact", "none") if word.symbol == "Y" else None)
 
 
-def _titled(tokens: Sequence[Token]) -> bool:
+def titled(tokens: Sequence[Token]) -> bool:
     """Whether capitals tell nothing here: a heading, or a text all in capitals."""
-    open_class = [t for t in tokens if t.text[0].isalpha() and t.low not in FUNCTION]
-    return len(open_class) > 2 and all(t.text[0].isupper() for t in open_class)
+    large = [t for t in tokens if t.text[0].isalpha() and word_of(t.low).symbol not in SMALL]
+    return len(large) > 2 and all(t.text[0].isupper() for t in large)
 
 
 def _group_item(tokens: Sequence[Token], group: Group) -> Item:

@@ -78,8 +78,8 @@ def noun_phrase(tokens: Sequence[Token], start: int, many: bool, either: bool = 
     state: str | None = None
     known: int | None = None
     earlier: int | None = None
-    end = start
-    while end < min(len(tokens), start + LONGEST):
+    end, longest = start, start + LONGEST
+    while end < min(len(tokens), longest):
         low = tokens[end].low
         noun = NOUNS.get(low)
         fits = noun is not None and (either or noun.plural == many)
@@ -89,12 +89,15 @@ def noun_phrase(tokens: Sequence[Token], start: int, many: bool, either: bool = 
                 break
             continue
         if low in ("'s", "'"):
-            if known is None:
+            if end == start:
                 break
             known, end = None, end + 1
             continue
         if low == "of" and end > start and known is None and capital(tokens, end - 1) and capital(tokens, end + 1):
             end += 1
+            continue
+        if low in "([" and end > start and (closed := _abbreviation(tokens, end)):
+            end, longest = closed, longest + 3
             continue
         if known is not None and _stops(tokens, known, end, many, fits):
             break
@@ -118,8 +121,20 @@ def noun_phrase(tokens: Sequence[Token], start: int, many: bool, either: bool = 
 
 def _singular(tokens: Sequence[Token], i: int) -> bool:
     """Whether a noun for one follows: behind "police" another one may, "the rebels" end a phrase."""
-    noun = NOUNS.get(low_at(tokens, i))
-    return noun is not None and not noun.plural
+    low = low_at(tokens, i)
+    noun = NOUNS.get(low)
+    return not noun.plural if noun is not None else _is_role(low)
+
+
+def _is_role(low: str) -> bool:
+    """Whether a word in no list names a person by its ending: "supplier"."""
+    return PERSON.search(low) is not None and word_of(low).symbol == "x"
+
+
+def _abbreviation(tokens: Sequence[Token], i: int) -> int | None:
+    """Where the phrase goes on behind the short form of a name: "Patriotic Union [UP] candidate"."""
+    short = low_at(tokens, i + 2) in (")", "]") and tokens[i + 1].text.isupper()
+    return i + 3 if short and i + 3 < len(tokens) and tokens[i + 3].is_word else None
 
 
 def _stops(tokens: Sequence[Token], known: int, i: int, many: bool, fits: bool) -> bool:
@@ -129,7 +144,15 @@ def _stops(tokens: Sequence[Token], known: int, i: int, many: bool, fits: bool) 
         return True
     if fits:
         return word_of(token.low).symbol in "KU"
+    if not many and not NOUNS[tokens[known].low].people and (_is_role(token.low) or _names_role(tokens, i)):
+        return False
     return many or not NOUNS[tokens[known].low].adjective or token.low.endswith("ed")
+
+
+def _names_role(tokens: Sequence[Token], i: int) -> bool:
+    """Whether one word more and then a noun for a person go on: "a bomb | cell leader"."""
+    noun = NOUNS.get(low_at(tokens, i + 1))
+    return word_of(tokens[i].low).symbol == "x" and noun is not None and noun.people and not noun.plural
 
 
 def _noun_follows(tokens: Sequence[Token], i: int, many: bool, either: bool) -> bool:
@@ -138,7 +161,7 @@ def _noun_follows(tokens: Sequence[Token], i: int, many: bool, either: bool) -> 
         return False
     for token in tokens[i + 1 : i + 4]:
         noun = NOUNS.get(token.low)
-        if noun is not None and (either or noun.plural == many):
+        if (either or noun.plural == many) if noun is not None else (not many and _is_role(token.low)):
             return True
         if word_of(token.low).symbol in BOUNDARY and token.low not in BEFORE_NOUN:
             return False

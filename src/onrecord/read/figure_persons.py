@@ -28,6 +28,9 @@ FIRST_NAMES = frozenset(LEXICON["names"]["first"].split())
 NO_PERSON = frozenset(LEXICON["names"]["no_person"].split()) | MONTHS
 PARTICLES = frozenset(["al", "bin", "de", "del", "la", "van", "von", "ibn"])
 ACRONYM = re.compile(r"^[A-Z]{2,}|[a-z][A-Z]{2}")
+OWNERS = frozenset(("'s", "whose"))
+OF_WHOM = frozenset(EVENT_NOUNS) | {"life"}
+"""Behind these, "of" tells whose: "the murder of", "took the life of"."""
 IN_NAMES = PARTICLES | {"-", ".", "'"}
 
 
@@ -58,7 +61,8 @@ def _definite(tokens: Sequence[Token], i: int, names: bool) -> Group | None:
     if run.noun is None or not run.noun.people or run.noun.plural or goes_on(tokens, run.last):
         return _one(i, i, "pronoun") if tokens[i].low == "her" and run.head is None else None
     last = _name_end(tokens, run.last + 1) if names else run.last
-    owned = tokens[i].low in POSSESSIVE or any(t.low in ("'s", "'") for t in tokens[i : run.last])
+    of = low_at(tokens, last + 1) == "of"  # "the wife of": told of here, as "his wife" is
+    owned = of or tokens[i].low in POSSESSIVE or any(t.low in ("'s", "'") for t in tokens[i : run.last])
     return _one(i, last, "name" if last > run.last else "kin" if owned else "definite", run, i + 1)
 
 
@@ -77,8 +81,9 @@ def _named(tokens: Sequence[Token], i: int, before: Item | None) -> Group | None
     if head is None:
         return Group(i, last, 1, 1, "exact", "name") if _is_name(tokens, i, named) else None
     run = Run(last, head, NOUNS.get(tokens[head].low, A_PERSON))
-    if named or low_at(tokens, i - 1) == "'s":
-        return _one(i, last, "kin" if low_at(tokens, i - 1) == "'s" else "name", run, i)
+    owned = low_at(tokens, i - 1) in OWNERS
+    if named or owned:
+        return _one(i, last, "kin" if owned else "name", run, i)
     adjective = last == head and run.noun is not None and run.noun.adjective
     if adjective and word_of(low_at(tokens, last + 1) or ".").symbol == "x":
         return None
@@ -147,10 +152,10 @@ def _name_end(tokens: Sequence[Token], i: int) -> int:
 
 
 def _in_name(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a mark or a particle may stand in a name: "Matiu “Matt” Ratana", "J. B. Novak", "van der Berg"."""
+    """Whether a mark or a particle may stand in a name: "J. B. Novak", "van der Berg"."""
     if tokens[i].text == ".":
         return i > 0 and len(tokens[i - 1].text) <= 3 and capital(tokens, i + 1)
-    return tokens[i].low in IN_NAMES or (tokens[i].text in '"“”' and i > 0 and low_at(tokens, i + 1).isalpha())
+    return tokens[i].low in IN_NAMES
 
 
 # ---------------------------------------------------------------- where they do not
@@ -166,9 +171,10 @@ def _in_capitals(tokens: Sequence[Token], i: int, before: Item | None) -> Group 
     run = noun_phrase(tokens, i, many=False)
     if run.noun is None or not run.noun.people or run.noun.plural or goes_on(tokens, run.last):
         return _victim(tokens, i, before)
-    if token.low not in NOUNS and not (before is not None and before.symbol in "Kkg"):
+    of_whom = before is not None and before.symbol == "o" and low_at(tokens, before.first - 1) in OF_WHOM
+    if token.low not in NOUNS and not of_whom and not (before is not None and before.symbol in "Kkg"):
         return None
-    if low_at(tokens, i - 1) == "'s":
+    if low_at(tokens, i - 1) in OWNERS:
         return _one(i, run.last, "kin", run, i)
     last = _words_end(tokens, run.last)
     if last == run.last and before is not None and before.symbol not in ",;:'-cKkgno":
@@ -187,10 +193,19 @@ def _words_end(tokens: Sequence[Token], last: int) -> int:
 
 
 def _victim(tokens: Sequence[Token], i: int, before: Item | None) -> Group | None:
-    """ "THE KILLING OF ALVAREZ": behind a death words that name nothing known name the dead."""
-    if before is None or before.symbol != "o" or low_at(tokens, before.first - 1) not in EVENT_NOUNS:
-        return None
+    """ "THE KILLING OF ALVAREZ", "ALVAREZ WAS MURDERED": words that name nothing known name whoever was killed."""
     last = _words_end(tokens, i)
     if tokens[i].low in NOUNS or tokens[last].low in NO_PERSON or tokens[last].low.endswith("s"):
         return None
-    return Group(i, last, 1, 1, "exact", "name")
+    of_whom = before is not None and before.symbol == "o" and low_at(tokens, before.first - 1) in OF_WHOM
+    subject = (before is None or before.symbol != "x") and _is_killed(tokens, last + 1)
+    return Group(i, last, 1, 1, "exact", "name") if of_whom or subject else None
+
+
+def _is_killed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "was killed" stands here, which people are and things are not."""
+    if word_of(low_at(tokens, i) or ".").symbol != "b":
+        return False
+    behind = [word_of(t.low) for t in tokens[i + 1 : i + 4]]
+    killed = next((k for k, word in enumerate(behind) if word.symbol == "K" and word.people == "killed"), None)
+    return killed is not None and all(word.symbol in "abz" for word in behind[:killed])

@@ -16,9 +16,11 @@ from .figure_scene import (
     Scene,
     anyone,
     are_events,
+    attack_people,
     attacked,
     attacks,
     by_attackers,
+    by_whom,
     came_about,
     counted_by,
     deadly,
@@ -26,6 +28,8 @@ from .figure_scene import (
     happened,
     hurts,
     in_condition,
+    in_definition,
+    in_name,
     is_subject,
     lives,
     may_be,
@@ -58,7 +62,7 @@ SHAPES = {
     "who": "(?P<who>[NSAZ])",
     # Behind the one counted: "in the car", "aboard", ", a father of two,", "who".
     "aside": r"(?:Vj)?(?:[poWxVK][^,.;:jcwbBMKUkgl]{1,12})?O?"
-    r"(?:,[^.;:KUkg]{1,18},|-[^.;:KUkg]{1,18}-+|,w[^.;:,]{1,14},)?(?:,?w)?",
+    r"(?:,[^.;:KUkg]{1,18},|-[^.;:KUkg]{1,18}-+|,w[^.;:,]{1,22},)?(?:,?w|w[^,.;:bBKUkgNS]{1,5})?",
     # "Were", "have been", "are believed to have been".
     "been": "[aMhr]*[bBz][abBzhrT]*",
     # The same or "have", or nothing.
@@ -87,22 +91,25 @@ RULES = (
     _rule("three the number of dead", "<who:N>d?yod?[^.;]{0,3}?<what:UKn>"),
     _rule("killed three", "<what:Kkg>a*<who>", not_passive, happened, not_definite),
     _rule("claimed three lives", "<what:C>a*(?:d?Lo)?<who>", lives, counted="killed"),
+    _rule("the death of three", "<what:nkg>ox?<who>", not_definite, no_council),
     _rule("three were killed", "<who><aside><been>(?:[xKV]c[abBhz]*)?<what:KQU>", is_subject, told_of),
     _rule("three fought and were killed", "<who:NS>[^.;:,NSwbBh]{1,9}ca*[bB]a*<what:K>", is_subject, told_of),
     _rule("three were among those killed", "<who:NS>a*[bB]id?a*<what:KUn>", is_subject, about="part"),
     _rule("three died", "<who><aside><have><what:U>", is_subject, told_of, no_adjective),
     _rule("one fell and died", "<who:S>[^.;:NSAw]{1,9}ca*<what:U>", deadly),
     _rule("three killed in", "<who>a*(?:ra*)?<what:KQ><end>", not_definite),
+    _rule("three shot the owner", r"<who:N>a*<what:K>(?=d|[NSA])", attack_people, people, counted="attackers"),
     _rule("three in the attack held", r"<who:N>[po][^.;,cNEbBhKUkg\-]{1,5}<what:K>(?=[.,;p]|$)", is_subject, people),
     _rule("three came and opened fire", "<who:NS>[^.;N]{1,16}?ca*<what:U>", attacks),
     _rule("by three", "<what:KVH>a*p{1,2}<who:N>", by_attackers, people, counted="attackers"),
+    _rule("attended by three", "<what:U>a*p{1,2}<who:N>", by_whom, people),
     _rule("three on board", "<who:N>[^.;,N]{0,3}?<what:O>", people, counted="present"),
     _rule("carrying three", "<what:H>a*<who:N>", people, counted="present"),
     _rule("a crowd of three", "<what:D>o<who:N>", people, counted="present"),
-    _rule("three of the men killed were", "<who:N><what:K>(?=[bB])"),
+    _rule("of the three dead,", "o<who:N><what:UK>(?=,)"),
+    _rule("three of the men killed were", "<who:N><what:K>(?=[bBh])"),
     _rule("three suffered injuries", "<who><aside>h?a*<what:m>", hurts, counted="injured"),
     _rule("three with wounds", "<who:NS><what:W>", hurts, described, counted="injured"),
-    _rule("the death of three", "<what:nkg>ox?<who>", not_definite, no_council),
 )
 
 
@@ -116,10 +123,11 @@ def apply_rules(scene: Scene) -> None:
 
 def _claim(rule: Rule, scene: Scene, who: int, what: int) -> None:
     """Count a group, if no rule before has counted it and nothing speaks against it."""
-    if who in scene.claims or what in scene.taken or in_condition(scene, min(who, what)):
+    told = what in scene.taken and rule.counted != "attackers"  # one verb tells of victims and of attackers
+    if who in scene.claims or told or in_condition(scene, min(who, what)) or in_name(scene, what):
         return
     counted = rule.counted or counted_by(scene, who, what)
-    if counted is None or not may_be(scene.group(who), counted):
+    if counted is None or not may_be(scene.group(who), counted) or in_definition(scene, who, what):
         return
     if counted == "attackers" and not no_forces(scene, who, what):
         return

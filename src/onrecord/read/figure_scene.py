@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..text import Sentence
-from .figure_groups import items
-from .figure_nouns import PERSON, Group, Item
-from .figure_words import ASKED, LEXICON
+from .figure_groups import items, titled
+from .figure_nouns import PERSON, Group, Item, capital
+from .figure_words import ASKED, LEXICON, STATES
 
 FORMS = {form: frozenset(counted.split()) for form, counted in LEXICON["one"].items()}
 """What one person may be counted as, by how it is named."""
@@ -20,9 +21,11 @@ NOT_ARRESTS = frozenset(LEXICON["nouns"]["not_arrests"].split())
 FORCES = frozenset(LEXICON["nouns"]["forces"].split())
 WOUNDS = frozenset(LEXICON["function"]["wounds"].split())
 WOUNDS_NEAR = 8
+QUOTATION_MARKS = frozenset('"“”„«»')
 PURPOSE = re.compile(r"T(?:[xkV]c)?$")
 TO_BE = re.compile(r"(?<!r)T[az]")
 WHO_WERE = re.compile(r"w[abBhzrMT]*$")
+MAY_CAUSE = re.compile(r"Ma*x?$")
 CLAUSE = re.compile(r"[,.;:j]")
 
 
@@ -45,6 +48,8 @@ class Scene:
     sentence: Sentence
     items: list[Item]
     symbols: str
+    names: bool
+    """Whether a capital tells a name in it."""
     claims: dict[int, Claim] = field(default_factory=dict)
     """By the group that is counted."""
     taken: set[int] = field(default_factory=set)
@@ -68,6 +73,11 @@ class Scene:
         head = self.group(i).head
         return "" if head is None else self.sentence.tokens[head].low
 
+    def size(self, i: int) -> int:
+        """The number that a group has: the least, or the most where no least is said."""
+        group = self.group(i)
+        return group.low or group.high or 0
+
     def rest(self, i: int) -> bool:
         """Whether a group is of those spoken of before: "six others", "another"."""
         group = self.group(i)
@@ -79,9 +89,13 @@ class Scene:
 
 
 def scene_of(sentence: Sentence) -> Scene:
-    """A sentence in which nothing has been found yet."""
-    read = items(sentence.tokens)
-    return Scene(sentence, read, "".join(i.symbol for i in read))
+    """A sentence in which nothing has been found yet. Quotation marks in it say nothing of who is counted, and the US
+    is not us."""
+    words = (t for t in sentence.tokens if t.text not in QUOTATION_MARKS)
+    tokens = tuple(replace(t, low="u.s.") if t.text == "US" else t for t in words)
+    names = not titled(tokens)
+    read = items(tokens, names)
+    return Scene(replace(sentence, tokens=tokens), read, "".join(i.symbol for i in read), names)
 
 
 # ---------------------------------------------------------------- what a word counts of a group
@@ -94,16 +108,30 @@ def counted_by(scene: Scene, who: int, what: int) -> str | None:
         return scene.items[who].word.people
     if (noun is not None and noun.happening) or not _done_to(scene, who, what):
         return None
+    if noun is None and word.things == "other" and _harms_things(scene, who, what):
+        return f"other:{head}"
     thing = noun is not None and not noun.people
     if thing or word.people is None:
         if word.things != "other":
             return word.things
         return f"other:{head}" if thing else None
-    if word.people == "killed" and noun is not None and noun.counts == "attackers":
-        return "attackers_killed"
     if word.people == "injured" and what and scene.low(what - 1) in ASKED["fatal"]:
         return "killed"
-    return word.people if scene.symbols[who] != "A" or PERSON.search(head) else None
+    return dead(scene.group(who), word.people) if scene.symbols[who] != "A" or PERSON.search(head) else None
+
+
+def _harms_things(scene: Scene, who: int, what: int) -> bool:
+    """Whether those in no list must be things, by what is done to them: "hit 60 targets", "threatened two suburbs"."""
+    if scene.symbols[who] != "N" or not scene.head(who) or scene.low(what) in ASKED["handling"]:
+        return False
+    return scene.items[what].word.people is None or (what < who and scene.low(what) in ASKED["impacts"])
+
+
+def dead(group: Group, counted: str) -> str:
+    """Attackers who are killed are counted by themselves, whatever they are counted with."""
+    if counted not in ("killed", "attackers_killed"):
+        return counted
+    return "attackers_killed" if group.noun is not None and group.noun.counts == "attackers" else "killed"
 
 
 def _done_to(scene: Scene, who: int, what: int) -> bool:
@@ -113,6 +141,8 @@ def _done_to(scene: Scene, who: int, what: int) -> bool:
         group.form in ("name", "pronoun") or (scene.symbols[what] == "k" and not group.noun)
     ):
         return False
+    if low in ASKED["impacts"] and group.head is None and (group.form == "article" or what < who):
+        return scene.rest(who) and what < who  # "hit 39 home runs", "another hit for the industry"
     if low in ASKED["released"] and scene.has("on_bail"):
         return False
     if low in ASKED["captured"]:
@@ -129,6 +159,20 @@ def may_be(group: Group, counted: str) -> bool:
 def in_condition(scene: Scene, i: int) -> bool:
     """Whether "if" or "whether" stands before an item in its clause."""
     return "f" in CLAUSE.split(scene.symbols[:i])[-1]
+
+
+def in_name(scene: Scene, i: int) -> bool:
+    """Whether a word is part of a name: "the Prosecuting Attorney", "Missing Persons Unit"."""
+    at = scene.items[i].first
+    tokens = scene.sentence.tokens
+    return scene.names and at > 0 and capital(tokens, at) and (capital(tokens, at - 1) or capital(tokens, at + 1))
+
+
+def in_definition(scene: Scene, who: int, what: int) -> bool:
+    """ "A shooting in which four or more people are hurt" says what a word means, and counts nobody."""
+    first, last = sorted((scene.items[who].first, scene.items[what].last))
+    words = [t.low for t in scene.sentence.tokens[first : last + 1]]
+    return "are" in words and ("or", "more") in pairwise(words)
 
 
 # ---------------------------------------------------------------- what may speak against a rule
@@ -157,21 +201,25 @@ def is_subject(scene: Scene, who: int, what: int) -> bool:
     between = scene.symbols[who + 1 : what]
     before = scene.symbols[who - 1] if who else ""
     near = before == "W" and not between.strip("a")
+    if before == "i":  # "three, including a child, were hurt"
+        return False
     if before in ("p", "o", "W", "T") and "w" not in between and not scene.group(who).share and not near:
         return False
-    if "!" in between or TO_BE.search(between):
+    if "!" in between or between.endswith("T") or TO_BE.search(between):
+        return False
+    if between.startswith("w") and scene.low(who + 1) == "whose":  # "a man whose car was hit"
         return False
     be = next((s for s in between if s in "bB"), None)
     if scene.group(who).form == "none":
         return True
     if scene.group(who).low == 1:
-        return be != "B" or before in ("c", ",")
+        return be != "B" or before == "c"
     return be != "b"
 
 
 def no_adjective(scene: Scene, who: int, what: int) -> bool:
     """ "Two dead in the crash", not "the two missing pieces"."""
-    adjective = what == who + 1 and scene.group(who).head is None
+    adjective = what == who + 1 and scene.group(who).head is None and scene.low(what) in STATES
     return not adjective or scene.symbols[what + 1 : what + 2] != "x"
 
 
@@ -224,6 +272,16 @@ def attacks(scene: Scene, who: int, what: int) -> bool:
     return scene.items[what].word.people == "attackers"
 
 
+def attack_people(scene: Scene, who: int, what: int) -> bool:
+    """What they do hurts people."""
+    return scene.items[what].word.people in ("killed", "injured")
+
+
+def by_whom(scene: Scene, who: int, what: int) -> bool:
+    """ "Attended by", not "gathered in"."""
+    return scene.low(what) == "attended" and scene.low(who - 1) == "by"
+
+
 def attacked(scene: Scene, who: int, what: int) -> bool:
     """They attacked somebody; they were not attacked by somebody."""
     then = scene.low(what + 1) if what + 1 < len(scene.items) else "by"
@@ -249,7 +307,8 @@ def came_about(scene: Scene, who: int, what: int) -> bool:
 
 def reached(scene: Scene, who: int, what: int) -> bool:
     """The number is what the toll came to, behind "to", "at", "stands at"; not what it rose from."""
-    return scene.sentence.tokens[scene.group(who).first - 1].low in ASKED["reach"]
+    first = scene.group(who).first
+    return not ASKED["reach"].isdisjoint(t.low for t in scene.sentence.tokens[first - 1 : first + 1])
 
 
 def lives(scene: Scene, who: int, what: int) -> bool:
@@ -260,7 +319,7 @@ def lives(scene: Scene, who: int, what: int) -> bool:
 def are_events(scene: Scene, who: int, what: int) -> bool:
     """Deaths that were: not "deaths could be prevented", not "a murder" for a kind of crime, nor one's injuries."""
     group, then = scene.group(who), scene.symbols[who + 1 : who + 3]
-    if then.startswith("M") and then != "Mh":
+    if (then.startswith("M") and then != "Mh") or MAY_CAUSE.search(scene.symbols[:who]):
         return False
     if scene.head(who) in BODIES and (group.form == "none" or (group.head != group.start and group.state is None)):
         return False
@@ -268,5 +327,6 @@ def are_events(scene: Scene, who: int, what: int) -> bool:
         return scene.items[who].word.people != "injured"
     if group.form != "article":
         return group.low != 1 or not then.startswith("x")
-    kind = scene.sentence.tokens[group.first + 1].low
-    return scene.head(who) in ALONE and kind not in NOT_ARRESTS and not then.startswith("x")
+    words = [t.low for t in scene.sentence.tokens[group.first + 1 : group.last + 1]]
+    alone = scene.head(who) in ALONE and words[0] not in NOT_ARRESTS and "'s" not in words
+    return alone and not then.startswith("x")

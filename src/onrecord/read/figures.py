@@ -10,10 +10,10 @@ from ..text import Sentence, words_of
 from .figure_about import About
 from .figure_context import Story, read_context
 from .figure_givers import Givers
-from .figure_nouns import Group
+from .figure_nouns import AGE, REST, Group
 from .figure_rules import apply_rules
 from .figure_scene import Claim, Scene, scene_of
-from .figure_words import TRIGGERS
+from .figure_words import EVENT_NOUNS, TRIGGERS
 
 APART = 6
 """Words of a figure that stand farther apart are two pieces."""
@@ -58,7 +58,7 @@ def _figure(text: str, scene: Scene, claim: Claim, givers: Givers, about: About)
         of=_of(text, scene, group),
         giver=giver,
         statement=statement,
-        about=claim.about or ("part" if group.share else about.of(scene.sentence, words.spans[0][0])),
+        about=about.of(scene.sentence, words.spans[0][0], "part" if group.share else claim.about),
     )
 
 
@@ -87,8 +87,11 @@ def _spans(scene: Scene, claim: Claim) -> list[Span]:
 
 
 def _of(text: str, scene: Scene, group: Group) -> str | None:
-    """Whom or what a group is of, in the words of the text."""
-    if group.head is None or group.start is None or group.start > group.head:
+    """Whom or what a group is of, in the words of the text: not what is counted, nor how old, nor that they are more."""
+    tokens, first = scene.sentence.tokens, group.start
+    if group.head is None or first is None or first > group.head or tokens[group.head].low in EVENT_NOUNS:
         return None
-    start, end = scene.sentence.cut(group.start, group.head)
+    while first < group.head and (tokens[first].low in REST or AGE.match(tokens[first].low)):
+        first += 1
+    start, end = scene.sentence.cut(first, group.head)
     return text[start:end]

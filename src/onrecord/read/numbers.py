@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..text import Token
 from .lexicon import lexicon
 
-DIGITS = re.compile(r"(\d+)(m|mn|k|bn)?$")
+DIGITS = re.compile(r"(\d+)(m|mn|k|bn|thousand|million|billion)?$")
 RANGE = re.compile(r"(\d+)[-‑](\d+)$")
 PLUS = re.compile(r"(\d+)[-‑](plus|odd)$")
 
@@ -19,15 +19,18 @@ UNITS |= {low: n for n, low in zip(range(20, 100, 10), _WORDS["tens"].split(), s
 SCALES: dict[str, int] = _WORDS["scales"]
 VAGUE: dict[str, int] = _WORDS["vague"]
 """The least that a vague word says: "dozens", "several"."""
-VAGUE_PHRASES: dict[str, int] = _WORDS["vague_phrases"]
+VAGUE_PHRASES = {tuple(phrase.split()): least for phrase, least in _WORDS["vague_phrases"].items()}
 NOBODY = frozenset(_WORDS["nobody"].split())
 NOT_AFTER = frozenset(_WORDS["not_after"].split())
 NOT_BEFORE = frozenset(_WORDS["not_before"].split())
 MONTHS = frozenset(_WORDS["months"].split())
 BE = frozenset(["is", "was", "are", "were", "be", "been", "being"])
 AGES = frozenset(("age", "aged", "ages"))
+PHRASAL = frozenset("hand hands handed handing turn turned turning run ran".split())
+"""Verbs that "over" belongs to: "handed over two prisoners"."""
 NO_MORE = frozenset((".", ",", "more", "fewer", "less", "longer"))
-SHORT_SCALES = {"m": 10**6, "mn": 10**6, "k": 1000, "bn": 10**9}
+GLUED_SCALES = {"m": 10**6, "mn": 10**6, "k": 1000, "bn": 10**9} | SCALES
+"""Scales that stand right behind digits: "2m", "44million"."""
 STARTS = frozenset([*UNITS, *SCALES, *VAGUE, *NOBODY, "a", "an", "half", "no", "not", "another", "both"])
 OLDEST = 115
 """A number between commas behind a name is an age up to here."""
@@ -109,8 +112,8 @@ def _numeral(tokens: Sequence[Token], i: int) -> Number | None:
         return _none(tokens, i)
     if low in NOBODY:
         return _exact(i, i, 0, "none")
-    if low == "a" and (phrase := f"a {then}") in VAGUE_PHRASES:
-        return _vague(tokens, i, i + 1, VAGUE_PHRASES[phrase])
+    if low == "a" and (phrase := _vague_phrase(tokens, i)):
+        return _vague(tokens, i, i + len(phrase) - 1 - (phrase[-1] == "of"), VAGUE_PHRASES[phrase])
     if low in VAGUE:
         return _vague(tokens, i, i, VAGUE[low])
     if low == "half" and then == "a" and low_at(tokens, i + 2) in SCALES:
@@ -119,7 +122,8 @@ def _numeral(tokens: Sequence[Token], i: int) -> Number | None:
         scale = i + (4 if low_at(tokens, i + 2) == "of" else 2)
         return _exact(i, scale, SCALES[tokens[scale].low] // 4, "words") if low_at(tokens, scale) in SCALES else None
     if low == "both":
-        return None if low_at(tokens, i - 1) in BE else _exact(i, i, 2, "words")
+        joins = low_at(tokens, i + 2) == "and"  # "both alive and dead"
+        return None if joins or low_at(tokens, i - 1) in BE else _exact(i, i, 2, "words")
     if low in ("a", "an", "another"):
         if low == "a" and then in SCALES:
             return _spelled(tokens, i)
@@ -140,6 +144,11 @@ def _none(tokens: Sequence[Token], i: int) -> Number | None:
     if then == "one":
         return _exact(i, i + 1, 0, "none")
     return None if then in NO_MORE else _exact(i, i, 0, "none")
+
+
+def _vague_phrase(tokens: Sequence[Token], i: int) -> tuple[str, ...] | None:
+    """The vague phrase that starts at a token: "a few", "a number of"."""
+    return next((p for p in VAGUE_PHRASES if tuple(t.low for t in tokens[i : i + len(p)]) == p), None)
 
 
 def _vague(tokens: Sequence[Token], first: int, i: int, low: int) -> Number:
@@ -184,7 +193,7 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
     if _touches(tokens, last, ".") and tokens[last + 2].low.isdecimal():
         fraction = tokens[last + 2].low
         last += 2
-    scale = SHORT_SCALES.get(match[2] or "", 1)
+    scale = GLUED_SCALES.get(match[2] or "", 1)
     if low_at(tokens, last + 1) in SCALES:
         last += 1
         scale *= SCALES[tokens[last].low]
@@ -286,6 +295,8 @@ def _qualifier(tokens: Sequence[Token], end: int, floor: int) -> tuple[int, str]
     """Where the qualifier right before a token begins, and its kind."""
     for parts, kind in QUALIFIERS.get(low_at(tokens, end - 1), ()):
         start = end - len(parts)
+        if kind == "more" and low_at(tokens, start - 1) in PHRASAL:
+            continue
         if start >= floor and tuple(t.low for t in tokens[start:end]) == parts:
             return start, kind
     return None
@@ -320,6 +331,8 @@ def _is_count(tokens: Sequence[Token], number: Number) -> bool:
         return False
     if number.form != "digits":
         return True
+    if _is_model(tokens, number):
+        return False
     if before == "." and low_at(tokens, number.core - 2) in NOT_AFTER | MONTHS:
         return False
     for mark, side in ((before, number.core - 1), (after, number.last)):
@@ -328,6 +341,14 @@ def _is_count(tokens: Sequence[Token], number: Number) -> bool:
     aside = before in (",", "(") and after in (",", ")", ".", ";", "and", "")
     named = low_at(tokens, number.core - 2) == "." or (number.core > 1 and tokens[number.core - 2].text[0].isupper())
     return not (aside and named and (number.high or 0) < OLDEST)
+
+
+def _is_model(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number belongs to the name before it: "Falcon 9 rockets"."""
+    before = tokens[number.first - 1].text if number.first > 1 else ""
+    after = tokens[number.last + 1].text if number.last + 1 < len(tokens) else ""
+    named = before[:1].isupper() and not before.isupper() and before.lower() not in MONTHS
+    return named and number.first == number.core and after[:1].islower() and tokens[number.first - 2].is_word
 
 
 def _is_odds(tokens: Sequence[Token], i: int) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 
 from ..model import Document, Mention, Problem, Reading, Span, Statement
 from ..text import Sentence, overlaps, sentences, words_of
-from .acts import find_acts
+from .acts import find_acts, score
 from .confidence import chance, features
 from .dates import day_of, said_on
 from .decoding import Group, TagSpan, attributions
@@ -31,8 +31,6 @@ from .wordpieces import Pieces, quoted
 MODELS = Path(__file__).parent / "models"
 LEXICONS = Path(__file__).parent / "lexicon"
 DEFAULT_MODEL = "minilm6"
-RULE_SCORE = 0.6
-"""How often an act was right on ledger-train (`python -m bench.accuracy ledger-train --full`: micro P)."""
 
 
 class Reader:
@@ -122,7 +120,7 @@ class Reader:
                 content=words_of(text, draft.content) if draft.content else None,
                 target=target,
                 said=said_on(sentence, text, place, tuple(draft.content), day),
-                score=round(draft.score or RULE_SCORE, 3),
+                score=round(score(draft), 3),
                 rule=draft.rule,
             )
             found.setdefault(statement.id, statement)
