@@ -50,11 +50,19 @@ def events(results: dict[str, Any]) -> Figures:
     return [(f"B-cubed F1, {of}", results["B-cubed"][of]["F1"]) for of in results["B-cubed"]]
 
 
+def muc4(results: dict[str, Any]) -> Figures:
+    """Who is held responsible, at which level."""
+    rows = ("organisation", "organisation + level", "perpetrator")
+    return [(f"{row} F1", results["responsible"][row]["F1"]) for row in rows]
+
+
 SETS: dict[str, Callable[[dict[str, Any]], Figures]] = {
     "polnear-dev": polnear,
     "ledger-dev": ledger,
     "ledger-train": ledger,
     "isaf-dev": isaf,
+    "muc4-dev": muc4,
+    "muc4-train": muc4,
     "events-dev": events,
 }
 

@@ -146,11 +146,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class Responsible:
-    """A party held responsible, at one of LEVELS, and the statements this rests on (none: the outlet's own voice)."""
+    """A party held responsible, at one of LEVELS, and what this rests on: the statements (none: the outlet's own voice)
+    and the words."""
 
     party: PartyRef
     level: str
     statements: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,9 @@ def read(tags: str, links: dict[int, int], paragraphs: tuple[int, ...] = (0,), q
     for piece, cue in links.items():
         queries[piece + 1, cue + 1] = 1.0
     found = attributions(
-        pieces(count, paragraphs, quoted), [Window(0, count, scores, queries, keys, scores, queries, keys)], Settings(**settings)
+        pieces(count, paragraphs, quoted),
+        [Window(0, count, scores, queries, keys, scores, queries, keys)],
+        Settings(**settings),
     )
     return [{role: [(s.start, s.end) for s in getattr(g, role)] for role in ROLES} for g in found]
 

@@ -50,12 +50,6 @@ def test_when_it_was_said_is_counted_from_the_day_of_publication_and_never_from_
     assert dates(read(reader, STORY)) == [("Friday", "relative")]
 
 
-def test_a_quotation_of_which_nobody_is_said_to_be_the_speaker_has_no_name_to_it(reader):
-    text = "Search in Velm\n\nRescue work goes on in the ruins, where there are “no bodies underneath.”\n"
-    (row,) = said(read(reader, text))
-    assert row == (None, "says", "quoted", "“no bodies underneath.”")
-
-
 def test_furniture_is_never_on_the_record(reader):
     text = (
         STORY

@@ -62,6 +62,9 @@ def check(reading: Reading) -> None:
             _among(document, row, held.level, LEVELS)
             _party(document, row, held.party)
             _known(document, row, held.statements, statements)
+            _inside(document, row, held.spans)
+            if not held.statements and not held.spans:
+                raise _refused(document, row, f"holds {held.party.name} responsible on no words")
     for party in reading.parties:
         _among(document, f"party {party.id}", party.kind, KINDS)
         _inside(document, f"party {party.id}", party.mentions)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..ledger import Filed, Record
-from ..model import LEVELS, PartyRef, Statement
+from ..model import LEVELS, PartyRef, Responsible, Span, Statement
+from ..text import overlaps, plain
 from .rows import Row, grounds, party_of, shown
 from .voices import Voices
 
@@ -18,8 +19,8 @@ class Held:
     party: PartyRef
     level: str
     on: list[tuple[Filed, Statement]] = field(default_factory=list)
-    told: list[Filed] = field(default_factory=list)
-    """The documents that say so in their own voice."""
+    told: list[tuple[Filed, tuple[Span, ...]]] = field(default_factory=list)
+    """The documents that say so in their own voice, and in which words."""
 
 
 def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
@@ -41,22 +42,34 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
 
 def _held(record: Record, documents: Sequence[Filed]) -> list[Held]:
     found: dict[tuple[str, str], Held] = {}
+    filed_by_id = {d.id: d for d in documents}
 
     def held(party: PartyRef, level: str) -> Held:
         return found.setdefault((party.id, level), Held(party, level))
 
+    statements: dict[tuple[str, str], Statement] = {}
     by_reader: dict[str, list[tuple[PartyRef, str]]] = {}
+    for filed, statement in record.statements(documents):
+        statements[filed.id, statement.id] = statement
     for filed, incident in record.incidents(documents):
         for responsible in incident.responsible:
             for statement_id in responsible.statements:
                 by_reader.setdefault(statement_id, []).append((responsible.party, responsible.level))
-            if not responsible.statements:
-                held(responsible.party, responsible.level).told.append(filed)
-    for filed, statement in record.statements(documents):
+            own = _own_words(responsible, [statements[filed.id, s] for s in responsible.statements])
+            if own:
+                held(responsible.party, responsible.level).told.append((filed, own))
+    for (document, _), statement in statements.items():
         if not statement.negated:
             for party, level in by_reader.get(statement.id, ()):
-                held(party, level).on.append((filed, statement))
+                held(party, level).on.append((filed_by_id[document], statement))
     return list(found.values())
+
+
+def _own_words(responsible: Responsible, statements: list[Statement]) -> tuple[Span, ...]:
+    """The words that hold a party responsible outside of all statements: the outlet's own."""
+    parts = [p for s in statements for p in (s.source, s.cue, s.content, s.target) if p]
+    taken = [span for part in parts for span in part.spans]
+    return tuple(s for s in responsible.spans if not any(overlaps(s, t) for t in taken))
 
 
 def _row(held: Held, voices: Voices) -> Row:
@@ -78,8 +91,28 @@ def _row(held: Held, voices: Voices) -> Row:
                 "statements": [s.id for _, s in said],
             }
             for (_, act, certainty), said in by.items()
+        ]
+        + [
+            {
+                "party": _outlet(filed),
+                "act": "says",
+                "certainty": None,
+                "since": filed.since,
+                "statements": [],
+                "document": filed.id,
+                "spans": [list(span) for span in spans],
+            }
+            for filed, spans in held.told
         ],
         **grounds(
-            "statements", (s.id for _, s in held.on), (d.id for d in (*(d for d, _ in held.on), *held.told)), voices
+            "statements",
+            (s.id for _, s in held.on),
+            (d.id for d in (*(d for d, _ in held.on), *(d for d, _ in held.told))),
+            voices,
         ),
     }
+
+
+def _outlet(filed: Filed) -> Row | None:
+    """The outlet of a document, as the voice that it speaks in itself."""
+    return shown(PartyRef(f"outlet:{plain(filed.outlet)}", filed.outlet, "organisation")) if filed.outlet else None

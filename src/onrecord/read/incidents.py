@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from datetime import date
 
-from ..model import Figure, Incident, PartyRef, Responsible, Span, Statement
+from ..model import Figure, Incident, Mention, PartyRef, Responsible, Span, Statement, Words
 from ..text import Sentence
 from .dates import first_date
+from .doers import is_capitals
 from .lexicon import lexicon
 from .parties import NAME, Parties, statement_id
-from .places import AUTHORITIES
+from .perpetrators import Scene, held_responsible
+from .places import AUTHORITIES, PEOPLE
 
 TYPES = {kind: frozenset(listed.split()) for kind, listed in lexicon("incidents")["types"].items()}
 LEDE, REST = 4, 1
@@ -99,20 +101,51 @@ def incidents(
             place[0] if place else None,
             day,
             spans,
-            responsible(statements, parties),
+            responsible(text, sentences, statements, parties),
             main,
         )
     ]
 
 
-def responsible(statements: list[Statement], parties: Parties) -> tuple[Responsible, ...]:
-    """Who is held responsible, at which level, on which statements."""
-    found: dict[tuple[str, str], tuple[PartyRef, list[str]]] = {}
+def responsible(
+    text: str, sentences: list[Sentence], statements: list[Statement], parties: Parties
+) -> tuple[Responsible, ...]:
+    """Who is held responsible, at which level, on which statements and words: by acts of responsibility, each its own
+    row, and by the text as a whole, as perpetrators.py weighs it."""
+    found: dict[tuple[str, str], tuple[PartyRef, set[str], set[Span]]] = {}
     for statement in statements:
         for party, level in _levels(statement, parties):
-            if party is not None:
-                found.setdefault((party.id, level), (party, []))[1].append(statement.id)
-    return tuple(Responsible(party, level, tuple(ids)) for (_, level), (party, ids) in found.items())
+            if party is not None and _can_act(party):
+                _, ids, spans = found.setdefault((party.id, level), (party, set(), set()))
+                ids.add(statement.id)
+                spans |= _words_of(statement, party)
+    weighed = held_responsible(Scene(text, sentences, statements, parties))
+    if is_capitals(
+        text
+    ):  # names cannot be told from words there: who is named by a statement alone is too often nobody
+        names = {held.party.id for held in weighed}
+        found = {key: row for key, row in found.items() if key[0] in names or key[1] == "denied"}
+    for held in weighed:
+        parties.include(held.party, held.mentions)
+        _, ids, spans = found.setdefault((held.party.id, held.level), (held.party, set(), set()))
+        ids.update(held.statements)
+        spans.update(held.spans)
+    order = {statement.id: n for n, statement in enumerate(statements)}
+    return tuple(
+        Responsible(party, level, tuple(sorted(ids, key=lambda i: order[i])), tuple(sorted(spans)))
+        for (_, level), (party, ids, spans) in found.items()
+    )
+
+
+def _can_act(party: PartyRef) -> bool:
+    """Whether a party can have done anything: one known by description alone must be people, not "an image"."""
+    return party.kind != "unnamed" or bool(PEOPLE & set(re.findall(r"[\w-]+", party.name.lower())[-4:]))
+
+
+def _words_of(statement: Statement, party: PartyRef) -> set[Span]:
+    """The words of a statement that hold a party responsible: those that name it, and the cue."""
+    parts: list[Mention | Words | None] = [m for m in (statement.source, statement.target) if m and m.party == party]
+    return {span for part in (*parts, statement.cue) if part for span in part.spans}
 
 
 def _levels(statement: Statement, parties: Parties) -> list[tuple[PartyRef | None, str]]:

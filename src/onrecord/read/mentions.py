@@ -13,7 +13,7 @@ from .heads import MENTIONS, NAMES, Chances
 from .wordpieces import Pieces
 
 SURE = 0.5
-"""A piece is a mention's head, or goes back to another, when the encoder gives that more than even odds."""
+"""A piece is a mention's head when the encoder gives that more than even odds."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,11 @@ class Mentions:
         self.heads = _heads(pieces, windows, chances, text)
         self._name_starts = [n.span[0] for n in self.names]
         self._head_starts = [h.span[0] for h in self.heads]
+
+    def name_at(self, span: Span) -> Name | None:
+        """The name that holds a word."""
+        at = bisect_right(self._name_starts, span[0]) - 1
+        return self.names[at] if at >= 0 and span[1] <= self.names[at].span[1] else None
 
     def name_in(self, span: Span) -> Name | None:
         """The last name that stands wholly in a span."""
@@ -89,7 +94,8 @@ def _heads(pieces: Pieces, windows: list[Window], chances: Chances, text: str) -
     at = np.flatnonzero(1 - scores[:, 0] > SURE)
     owners = np.searchsorted(edges(pieces, windows), at, "right") - 1
     number = {int(piece): i for i, piece in enumerate(at)}
-    found = []
+    found: list[Head] = []
+    named: dict[str, int] = {}
     for piece, owner in zip(at.tolist(), owners.tolist(), strict=True):
         window = windows[min(owner, len(windows) - 1)]
         before = at[(at >= window.start) & (at < piece)]
@@ -97,17 +103,18 @@ def _heads(pieces: Pieces, windows: list[Window], chances: Chances, text: str) -
             window.answers[np.concatenate([[0], before - window.start + 1])] @ window.asks[piece - window.start + 1]
         )
         points /= np.sqrt(window.asks.shape[1])
+        span = whole_words(text, int(pieces.starts[piece]), int(pieces.ends[piece]))
+        form = MENTIONS[int(scores[piece, 1:].argmax())]
+        if form == "pronoun" and len(before):
+            points[0] = -np.inf  # a pronoun goes back to something
         exponents = np.exp(points - points.max())
         chance = exponents / exponents.sum()
         best = int(chance.argmax())
-        found.append(
-            Head(
-                whole_words(text, int(pieces.starts[piece]), int(pieces.ends[piece])),
-                MENTIONS[int(scores[piece, 1:].argmax())],
-                number[int(before[best - 1])] if best and chance[best] > SURE else None,
-                float(chance[best]),
-            )
-        )
+        antecedent = number[int(before[best - 1])] if best else None
+        if form == "name":  # a name goes back to where it stood before, however far
+            antecedent = named.get(text[slice(*span)], antecedent)
+            named[text[slice(*span)]] = len(found)
+        found.append(Head(span, form, antecedent, float(chance[best])))
     return found
 
 

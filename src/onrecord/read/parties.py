@@ -18,6 +18,7 @@ from ..errors import UsageError
 from ..model import Mention, Party, PartyRef, Span
 from ..text import Sentence, plain
 from .lexicon import lexicon, words
+from .mentions import Mentions
 from .phrases import COUNTS
 
 PERSON_ROLES = words("roles", "person")
@@ -31,6 +32,11 @@ SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 PLURAL = frozenset({"they", "them", "their", "these", "those", "we", "our", "us"})
 THING = frozenset({"it", "its"})
 FIRST = frozenset({"i", "we", "our", "us", "my", "me"})
+PARTICLES = frozenset("al bin ibn de la von van der el del da dos ul ur".split())
+SURE_OF_PERSON = 0.8
+"""A name is a person's when the encoder is so sure, on average over its pieces."""
+SEVERAL = ("organisation", "group", "state", "unnamed")
+"""Kinds of parties that "they" and "it" stand for."""
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 NAME = re.compile(
@@ -98,8 +104,16 @@ class _Found:
 class Parties:
     """The parties of one document."""
 
-    def __init__(self, text: str, sentences: list[Sentence], document: str, extra: Path | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: list[Sentence],
+        document: str,
+        extra: Path | None = None,
+        mentions: Mentions | None = None,
+    ) -> None:
         self.text = text
+        self.mentions = mentions
         self.document = document
         self.names, self.peoples = table(extra)
         self.found: dict[str, _Found] = {}
@@ -110,6 +124,7 @@ class Parties:
         """Where sources were resolved, in order: start and party id."""
         for sentence in sentences:
             self._scan(sentence)
+        self._persons_named()
         self.persons.sort()
 
     # ------------------------------------------------------------ names in the text
@@ -145,6 +160,26 @@ class Parties:
             roles = {p.lower().rstrip(".") for p in parts[: role + 1]} | ({before[-1].lower()} if described else set())
             party = self._note(full, "person", (start, sentence.start + match.end()), roles)
             self.persons.append((start, party.id))
+
+    def _persons_named(self) -> None:
+        """Persons whom the encoder finds by their full names, where no title or age tells that they are persons."""
+        for name in self.mentions.names if self.mentions else ():
+            full = re.sub(r"['’]s?$", "", self.text[slice(*name.span)])
+            parts = full.split()
+            if (
+                name.kind == "person"
+                and name.score > SURE_OF_PERSON
+                and 1 < len(parts) <= 4
+                and all(p[0].isupper() or p in PARTICLES for p in parts)
+                and not any(
+                    (p.isupper() and len(p) > 2) or p.lower().rstrip(".") in PERSON_ROLES | BODY_WORDS for p in parts
+                )
+                and plain(full) not in self.names
+                and plain(parts[-1]) not in self.surnames
+            ):
+                self.surnames[plain(parts[-1])] = full
+                party = self._note(full, "person", (name.span[0], name.span[0] + len(full)))
+                self.persons.append((name.span[0], party.id))
 
     @staticmethod
     def _looks_personal(parts: list[str], stretch: str, end: int) -> bool:
@@ -197,9 +232,9 @@ class Parties:
         if low in FIRST and speaker is not None:
             return speaker
         if low in SINGULAR:
-            return self._person_before(span[0])
+            return self._goes_back(span, ("person",)) or self._person_before(span[0])
         if low in PLURAL or low in THING:
-            return self._spoke_before(span[0], low in THING)
+            return self._goes_back(span, SEVERAL) or self._spoke_before(span[0], low in THING)
         if low in RELATIVE or low in FIRST:
             return None
         return self._named(words_, span)
@@ -344,6 +379,28 @@ class Parties:
                     )
                 ):
                     return found.ref
+        return None
+
+    def _goes_back(self, span: Span, kinds: tuple[str, ...]) -> PartyRef | None:
+        """The party of one of these kinds that a pronoun goes back to, by the encoder: the nearest mention in its chain
+        that is known as one, or a person's name that is not known yet."""
+        head = self.mentions.head_in(span) if self.mentions else None
+        if self.mentions is None or head is None:
+            return None
+        for before in self.mentions.chain(head):
+            if before.form == "pronoun":
+                continue
+            known = [
+                (f.ref.kind == "unnamed", e - s, f.ref)
+                for f in self.found.values()
+                for s, e in f.spans
+                if s <= before.span[0] and before.span[1] <= e and f.ref.kind in kinds
+            ]
+            if known:
+                return min(known, key=lambda k: k[:2])[2]
+            name = self.mentions.name_at(before.span)
+            if name is not None and name.kind == "person" and "person" in kinds:
+                return self._person(self.text[slice(*name.span)], (), name.span)
         return None
 
     def _before(self, at: int, kind: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -13,16 +12,17 @@ from pathlib import Path
 import numpy as np
 
 from ..model import Document, Mention, Problem, Reading, Span, Statement
-from ..text import Sentence, overlaps, sentences, words_of
+from ..text import Sentence, sentences, words_of
 from .acts import find_acts, score
 from .confidence import chance, features
 from .dates import day_of, said_on
-from .decoding import Group, TagSpan, attributions
+from .decoding import Group, TagSpan, Window, attributions, whole
 from .drafts import Draft
 from .figures import find_figures
 from .furniture import furniture
+from .heads import Chances
 from .incidents import incidents
-from .mentions import whole_words
+from .mentions import Mentions, whole_words
 from .parties import Parties, statement_id
 from .phrases import antecedent, whole_source
 from .tagger import Tagger
@@ -62,9 +62,12 @@ class Reader:
         text = document.text
         document = replace(document, furniture=furniture(text))
         parsed = sentences(text, document.furniture)
-        drafts = self._attributions(text, document.furniture)
-        drafts = find_acts(text, parsed, [*drafts, *_unattributed(text, parsed, drafts)])
-        parties = Parties(text, parsed, document.id, self.parties_file)
+        pieces = _without(self.tagger.pieces(text), document.furniture)  # furniture is never read
+        windows = self.tagger.scores(pieces)
+        drafts = self._attributions(text, pieces, windows)
+        drafts = find_acts(text, parsed, drafts)
+        mentions = Mentions(pieces, windows, Chances(pieces, whole(pieces, windows, "classes")), text)
+        parties = Parties(text, parsed, document.id, self.parties_file, mentions)
         statements = self._statements(document, parsed, drafts, parties)
         figures = [
             replace(f, id="f" + statement_id(document.id, f.id))
@@ -83,10 +86,9 @@ class Reader:
             problems=_problems(document),
         )
 
-    def _attributions(self, text: str, skip: tuple[Span, ...]) -> list[Draft]:
-        """What the encoder finds, as spans of the text; furniture is never read."""
-        pieces = _without(self.tagger.pieces(text), skip)
-        found = attributions(pieces, self.tagger.scores(pieces), self.tagger.config.decoding)
+    def _attributions(self, text: str, pieces: Pieces, windows: list[Window]) -> list[Draft]:
+        """What the encoder finds, as spans of the text."""
+        found = attributions(pieces, windows, self.tagger.config.decoding)
         drafts = (_draft(text, pieces, group, self.tagger.config.confidence) for group in found)
         return [d for d in drafts if _has_words(text, d.content) or (d.source and _has_words(text, d.cue))]
 
@@ -126,26 +128,6 @@ class Reader:
             found.setdefault(statement.id, statement)
         least = max(self.min_score, self.tagger.config.least_score)
         return [s for s in found.values() if s.score >= (least if s.act == "says" else self.min_score)]
-
-
-QUOTATION = re.compile(r'[“"„]([^“”"„\n]{8,})[”"]')
-QUOTATION_SCORE = 0.2
-"""How often they were attributions to the annotators of PolNeAR dev: 11 of 46."""
-QUOTED_WORDS = 3
-"""Words of a quotation that stands for what somebody said; shorter ones are names, titles and irony."""
-
-
-def _unattributed(text: str, parsed: list[Sentence], drafts: list[Draft]) -> list[Draft]:
-    """Quotations of which nobody is said to be the speaker: on the record all the same, with no name to them."""
-    taken = [span for d in drafts for span in (*d.source, *d.cue, *d.content)]
-    found = []
-    for sentence in parsed[1:]:  # a heading's quotation marks are its own
-        for match in QUOTATION.finditer(text, sentence.start, sentence.end):
-            words = match[1].split()
-            title = 2 * sum(w[:1].isupper() for w in words) > len(words)
-            if len(words) >= QUOTED_WORDS and not title and not any(overlaps(match.span(), t) for t in taken):
-                found.append(Draft(content=[match.span()], score=QUOTATION_SCORE, rule="quotation without a speaker"))
-    return found
 
 
 def _without(pieces: Pieces, skip: tuple[Span, ...]) -> Pieces:

@@ -111,22 +111,19 @@ class Tagger:
                 "shapes": np.concatenate([[OTHER], pieces.shapes[start:end], [OTHER]])[None],
                 "flags": np.concatenate([[0], pieces.flags[start:end], [0]])[None],
             }
-            tags, queries, keys, *more = self._session.run(None, inputs)
-            if more:
-                classes, asks, answers = more
-                found.append(
-                    Window(
-                        start,
-                        end,
-                        tags[0, 1:-1],
-                        queries[0, :-1],
-                        keys[0, :-1],
-                        classes[0, 1:-1],
-                        asks[0, :-1],
-                        answers[0, :-1],
-                    )
+            tags, queries, keys, classes, asks, answers = (o[0] for o in self._session.run(None, inputs))
+            # the last piece is the mark of the end; pointers keep the first, which stands for "none"
+            inside, with_none = slice(1, -1), slice(0, -1)
+            found.append(
+                Window(
+                    start,
+                    end,
+                    tags[inside],
+                    queries[with_none],
+                    keys[with_none],
+                    classes[inside],
+                    asks[with_none],
+                    answers[with_none],
                 )
-            else:
-                none = np.zeros((0, 0), np.float32)
-                found.append(Window(start, end, tags[0, 1:-1], queries[0, :-1], keys[0, :-1], none, none, none))
+            )
         return found
