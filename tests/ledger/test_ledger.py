@@ -15,7 +15,7 @@ import pytest
 from onrecord.errors import EvidenceError, LedgerError, UsageError
 from onrecord.ledger import Ledger, Outcome, known_from, moment
 from onrecord.ledger.schema import TABLES
-from onrecord.model import Party, Words
+from onrecord.model import Party, PartyRef, Responsible, Words
 from onrecord.resolve import resolve
 from tests.making import at, document, figure, mention, reading, statement, toll
 
@@ -105,6 +105,17 @@ def test_a_row_that_does_not_stand_in_its_words_is_not_recorded(path, spoil, why
         filled(spoilt, spoil(good))
     assert why in str(error.value)
     assert counts(spoilt)["documents"] == 0
+
+
+@pytest.mark.parametrize(("spans", "why"), [((), "on no words"), (((40, 4000),), "points at")])
+def test_nobody_is_held_responsible_on_no_words_or_on_words_that_are_not_there(path, spans, why):
+    good = reading(document(TEXT))
+    (told,) = good.events
+    held = Responsible(PartyRef("police", "Police", "organisation"), "reported as fact", (), spans)
+    with pytest.raises(EvidenceError) as error:
+        filled(path, replace(good, events=(replace(told, responsible=(held,)),)))
+    assert why in str(error.value)
+    assert counts(path)["documents"] == 0
 
 
 def test_the_record_as_of_a_moment_has_nothing_that_was_published_later(path):

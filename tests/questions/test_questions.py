@@ -1,14 +1,17 @@
 """Answers from a record made by hand; hypothesis asks whether the past stays the past."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import UsageError, ask
 from onrecord.ledger import Ledger
+from onrecord.model import PartyRef, Responsible
 from onrecord.questions import QUESTIONS
 from onrecord.resolve import resolve
-from tests.making import document, mention, reading, statement, toll
+from tests.making import at, document, mention, reading, statement, toll
 
 STORY = "Bombing of the Velm ferry terminal\n\n"
 
@@ -84,6 +87,25 @@ def test_claim_accusation_and_denial_are_rows_of_their_own_with_who_says_so(ledg
         ("the Front", "suspected or accused by authorities", "Police", "accuses"),
         ("Orlitz", "denied", "Orlitz", "denies"),
     }
+
+
+def told(text, words, outlet):
+    """A reading of an outlet that says in its own words that the Front did it."""
+    whole = STORY + text
+    doc = document(whole, "2024-09-10T08:00:00+00:00", outlet, url=f"https://{outlet}.example")
+    made = reading(doc)
+    held = Responsible(PartyRef("the-front", "The Front", "group"), "reported as fact", (), at(whole, words))
+    return replace(made, events=(replace(made.events[0], responsible=(held,)),))
+
+
+def test_what_an_outlet_tells_as_a_fact_is_said_by_the_outlet_in_these_words(ledger):
+    text = "The Front attacked the ferry."
+    (row,) = ask(fill(ledger, told(text, "The Front attacked", "Post")), "responsibility").rows
+    (voice,) = row["by"]
+    assert (row["party"]["name"], row["level"], row["independent"]) == ("The Front", "reported as fact", 1)
+    assert (voice["party"]["name"], voice["act"], voice["statements"]) == ("Post", "says", [])
+    ((start, end),) = voice["spans"]
+    assert (STORY + text)[start:end] == "The Front attacked"
 
 
 def test_a_copy_is_no_second_voice(ledger):

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.read.deeds import deeds_of
 from onrecord.read.parties import Parties
-from onrecord.read.perpetrators import Scene, held_responsible, suspects
+from onrecord.read.perpetrators import Scene, held_responsible, level_of, suspects
 from onrecord.text import sentences
 
 
@@ -44,6 +44,13 @@ def test_who_stands_beside_a_deed_as_who_did_it(text, expected):
         ("She was poisoned with an agent developed by the Free Coast Army.", "Free Coast Army"),
         ("Residents accused police of failing to prevent the attack.", "police"),
         ("The court heard a convicted murderer.", "murderer"),
+        ("Four teenagers shot at Olm school", "Four teenagers"),
+        ("Four teenagers shot at Olm school", "teenagers"),
+        ("A terrorist attack killed nine.", "terrorist"),
+        ("Terrorists must be “mercilessly destroyed”, the mayor said.", "Terrorists"),
+        ("Hamas met the minister. The Yemeni rebels attacked a ship.", "Hamas"),
+        ("Gunman stabbed in Olm prison", "Gunman"),
+        ("The police department is criticised since gangs who attacked women went free.", "police department"),
     ],
 )
 def test_a_victim_a_plan_and_a_bystander_are_no_culprits(text, innocent):
@@ -83,3 +90,15 @@ def test_who_is_held_responsible_rests_on_words_of_the_text():
 
 def test_nobody_is_held_responsible_where_no_deed_is_told():
     assert held_responsible(scene("The Taliban met the minister in Olm. Police opened a new station.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "barred"),
+    [
+        ("Bombing in Olm\n\nBoko Haram claimed responsibility for the bombing in Olm on Friday.", "reported as fact"),
+        ("Bombing in Olm\n\nBoko Haram fighters attacked Olm on Friday.", "claimed or admitted"),
+    ],
+)
+def test_a_claim_is_no_fact_and_a_fact_no_claim(text, barred):
+    (suspect,) = [s for s in suspects(scene(text)) if s.doer.party.name == "Boko Haram"]
+    assert level_of(suspect) != barred

@@ -27,6 +27,14 @@ CLAIMING = words("deeds", "claiming")
 BLAMING = words("deeds", "blaming")
 BLAMED_ON = words("deeds", "blamed_on")
 PART = words("deeds", "part")
+WHO_SHOOT = (
+    words("deeds", "armed")
+    | words("deeds", "soldiers")
+    | frozenset("men man individuals he they who police and".split())
+)
+TRANSITIVE = words("deeds", "transitive")
+IN_PLACE = frozenset("in outside near inside on during while after".split())
+CLAUSE = frozenset("who which that because since when while after before where although if whether".split())
 MODALS = frozenset("will would could may might can should must to shall".split())
 
 
@@ -168,11 +176,17 @@ def _is_passive(lows: list[str], at: int) -> bool:
         if (
             lows[back] not in AUXILIARIES
             and not lows[back].endswith("ly")
+            and lows[back] not in "\"'“”‘’"
             and lows[back] not in ("and", "then", "also", "killed", "attacked", "kidnapped", "shot", "later", ",")
         ):
             break
         back -= 1
-    return lows[at + 1 : at + 2] == ["by"] or (
+    then = lows[at + 1 : at + 2]
+    if lows[at] in TRANSITIVE and then and (then[0] in IN_PLACE or then[0] == "dead"):
+        return True  # headlines leave "was" out: "Mayor stabbed in Olm"
+    if lows[at : at + 2] == ["shot", "at"] and not (set(lows[max(0, at - 2) : at]) & WHO_SHOOT):
+        return True
+    return then == ["by"] or (
         lows[at + 2 : at + 3] == ["by"] and lows[at + 1] in ("out", "up", "down", "dead", "today", "yesterday", "to")
     )
 
@@ -245,6 +259,8 @@ def _beside_verb(deed: Deed, sentence: Sentence, lows: list[str]) -> None:
     at = deed.at
     deed.passive = _is_passive(lows, at)
     who = subject(sentence, at)
+    if who and CLAUSE & set(lows[who[1] + 3 : at]):
+        who = None  # the verb is another clause's, whose subject was not found
     if deed.passive:
         deed.agents += _by(sentence, lows, at)
         if who:

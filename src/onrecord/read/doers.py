@@ -22,6 +22,7 @@ GROUPS = words("deeds", "groups")
 SOLDIERS = words("deeds", "soldiers")
 THE_GROUP = words("deeds", "the_group")
 OF_ARMS = words("deeds", "of_arms")
+KINDS = words("deeds", "kinds")
 PROPER = words("deeds", "proper")
 BANDS = words("deeds", "bands")
 OF_FORCES = words("deeds", "of_forces")
@@ -164,6 +165,8 @@ class Doers:
         found: list[Found] = []
         for at, token in enumerate(tokens):
             if at in taken or token.low not in HEADS:
+                continue
+            if token.low in KINDS and at + 1 < len(tokens) and is_nominal(tokens[at + 1]):
                 continue
             first = self._begin(tokens, at, taken)
             before = {t.low for t in tokens[first:at]}
@@ -316,6 +319,8 @@ class Doers:
             tokens = self.sentences[spot.sentence].tokens
             if tokens[spot.last].low not in THE_GROUP or tokens[spot.first].low not in ("the", "this", "that"):
                 continue
+            if not {t.low for t in tokens[spot.first + 1 : spot.last]} <= ARMED | OF_ARMS | DESCRIBING:
+                continue  # "the Yemeni rebels" are told by more than that they are rebels
             near = [(s.sentence, s.first, n) for n, d in enumerate(groups) for s in d.spots if s.span < spot.span]
             last = max(near, default=None)
             if last is not None and spot.last - spot.first < 3 and (len(groups) == 1 or spot.sentence - last[0] <= 3):
@@ -350,6 +355,8 @@ class Doers:
                 continue
             for mention in (statement.source, statement.target):
                 if mention is None or mention.party is None:
+                    continue
+                if mention.party.kind == "unnamed" and not HEADS & set(re.findall(r"[\w-]+", mention.text.lower())):
                     continue
                 span = mention.spans[0]
                 if any(overlaps(s.span, span) for d in self.found.values() for s in d.spots):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -122,6 +122,7 @@ class Parties:
         """Where persons are named, in order: start and party id."""
         self.spoke: list[tuple[int, str]] = []
         """Where sources were resolved, in order: start and party id."""
+        self.starts = [sentence.start for sentence in sentences]
         for sentence in sentences:
             self._scan(sentence)
         self._persons_named()
@@ -232,7 +233,11 @@ class Parties:
         if low in FIRST and speaker is not None:
             return speaker
         if low in SINGULAR:
-            return self._goes_back(span, ("person",)) or self._person_before(span[0])
+            return (
+                self._person_in_sentence(span[0])
+                or self._goes_back(span, ("person",))
+                or self._person_before(span[0])
+            )
         if low in PLURAL or low in THING:
             return self._goes_back(span, SEVERAL) or self._spoke_before(span[0], low in THING)
         if low in RELATIVE or low in FIRST:
@@ -411,6 +416,12 @@ class Parties:
             if f.ref.kind == kind
         ]
         return [key for start, key in sorted(near, reverse=True) if start >= 0]
+
+    def _person_in_sentence(self, at: int) -> PartyRef | None:
+        """The one person whom the sentence has named before this place: "Lund said little when he was asked"."""
+        start = self.starts[max(0, bisect_right(self.starts, at) - 1)]
+        named = {party for s, party in self.persons if start <= s < at}
+        return self.found[named.pop()].ref if len(named) == 1 else None
 
     def _person_before(self, at: int) -> PartyRef | None:
         """Who "he" or "she" is: who spoke last, if a person, else the last person named."""

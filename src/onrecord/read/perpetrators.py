@@ -15,7 +15,7 @@ from functools import cached_property
 
 from ..model import LEVELS, PartyRef, Span, Statement
 from ..text import Sentence, overlaps
-from .deeds import VERBS, Deed, deeds_of
+from .deeds import CLAUSE, VERBS, Deed, deeds_of
 from .doers import Doer, Doers, Spot
 from .lexicon import lexicon, words
 from .parties import Parties
@@ -33,6 +33,8 @@ CUES = {word: cue for cue, listed in lexicon("deeds")["cues"].items() for word i
 NEAR = 10
 """Words between a cue and whom it may be about, at most."""
 OF_RESPONSIBILITY = {"claim": "claimant", "blame": "blamed", "part": "had part"}
+OF_OTHERS = frozenset(("claimant", "blamed", "had part"))
+"""Roles that say what somebody says of it, not what was done."""
 FOR_KIN = {
     "group": ("armed", "band"),
     "band": ("armed",),
@@ -101,7 +103,6 @@ class Scene:
             "document: fights": math.log1p(sum(self.fights)),
             "document: lately": sum(self.lately[:4]) / 4,
             "document: planned": sum(d.planned for d in deeds) / (len(deeds) + 1),
-            "document: sentences": math.log1p(len(self.sentences)),
             "document: claims": float(min(2, sum(s.act in ("claims", "admits") for s in self.statements))),
             "document: accuses": float(min(2, sum(s.act == "accuses" for s in self.statements))),
         }
@@ -179,6 +180,7 @@ class Scene:
         if after and after[0] - spot.last <= NEAR:
             return Trace("near responsibility", nearest, spot)
         following = [d for d in real if d.kind == "verb" and not d.passive and 0 < d.at - spot.last <= NEAR]
+        following = [d for d in following if not CLAUSE & {t.low for t in tokens[spot.last + 3 : d.at]}]
         return Trace("before a deed", following[0], spot) if following else None
 
 
@@ -289,7 +291,7 @@ def held_responsible(scene: Scene) -> list[Held]:
         if spans and score >= table["thresholds"]["organised" if organised else "others"]:
             told = tuple(s.id for s in scene.statements if s.source and _covers(s, spans))
             mentions = tuple(sorted(spot.span for spot in suspect.doer.spots))
-            found.append(Held(suspect.doer.party, score, level_of(suspect.features), told, spans, mentions))
+            found.append(Held(suspect.doer.party, score, level_of(suspect), told, spans, mentions))
     return found
 
 
@@ -299,10 +301,18 @@ def _covers(statement: Statement, spans: tuple[Span, ...]) -> bool:
     return any(start <= b and e <= end for start, end in contents for b, e in spans)
 
 
-def level_of(features: dict[str, float]) -> str:
-    """The level at which somebody with these features is most likely told of."""
+def level_of(suspect: Suspect) -> str:
+    """The level at which a suspect is most likely told of, of those that the words allow: a fact is a deed that is
+    told, not a claim or an accusation; what nobody claims is not claimed."""
+    roles = {trace.role for trace in suspect.traces}
+    claims = (
+        roles & {"claimant", "near responsibility"} or {"act: claims by", "act: admits by"} & suspect.features.keys()
+    )
+    barred = set() if roles - OF_OTHERS else {"reported as fact"}
+    barred |= set() if claims else {"claimed or admitted"}
     table = lexicon("perpetrators")["level"]
-    return max((level for level in LEVELS if level in table), key=lambda level: total(table[level], features))
+    allowed = [level for level in LEVELS if level in table and level not in barred]
+    return max(allowed, key=lambda level: total(table[level], suspect.features))
 
 
 def _span(scene: Scene, trace: Trace) -> Span:
