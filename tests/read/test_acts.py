@@ -290,3 +290,13 @@ def test_an_act_is_as_likely_as_its_rule_was_right_and_a_rule_never_seen_as_its_
     assert smoothed(counts, "claims", "often") > smoothed(counts, "claims", "new") > smoothed(counts, "warns", "seldom")
     assert score(Draft(act="says", score=0.7)) == 0.7
     assert 0.5 < score(Draft(act="claims", rule="claimed responsibility")) < 1
+
+
+def test_words_within_words_end_behind_their_beginning():
+    text = "Hale is quoted in The Morning Post on Saturday as saying Orlov attacked her in Velm."
+    start = text.index("as saying")
+    quoted = Draft(source=[(18, 30)], cue=[(5, 17)], content=[(0, 4), (start, len(text) - 1)])
+    found = find_acts(text, sentences(text), [quoted])
+    (act,) = (d for d in found if d.act == "accuses")
+    assert text[act.target[0][0] : act.target[0][1]] == "Orlov"
+    assert all(s < e for d in found for part in (d.source, d.cue, d.content, d.target) for s, e in part)

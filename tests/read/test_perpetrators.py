@@ -46,6 +46,8 @@ def test_who_stands_beside_a_deed_as_who_did_it(text, expected):
         ("The court heard a convicted murderer.", "murderer"),
         ("Four teenagers shot at Olm school", "Four teenagers"),
         ("Four teenagers shot at Olm school", "teenagers"),
+        ("The blast left two dead and nine people wounded.", "people"),
+        ("A man accused of killing four people was tried.", "people"),
         ("A terrorist attack killed nine.", "terrorist"),
         ("Terrorists must be “mercilessly destroyed”, the mayor said.", "Terrorists"),
         ("Hamas met the minister. The Yemeni rebels attacked a ship.", "Hamas"),

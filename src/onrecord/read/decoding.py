@@ -180,6 +180,10 @@ class Linker:
             return False
         return float((self.flags[content.start : content.end] & IN_QUOTES > 0).mean()) < 0.5
 
+    def beside(self, span: TagSpan, cues: list[TagSpan]) -> bool:
+        """Whether a span stands in a cue's paragraph: "The Claim" in a heading is no source beside one in the text."""
+        return any(self.paragraph[span.start] == self.paragraph[c.start] for c in cues)
+
     def near(self, left: TagSpan, right: TagSpan, within: int) -> bool:
         """Whether two spans of one paragraph are at most so many pieces apart."""
         gap = self.gap(left, right)
@@ -246,6 +250,7 @@ def group(spans: list[TagSpan], cues: list[TagSpan], linker: Linker, settings: S
     linked = list(groups.values())
     for each in linked:
         each.content = [s for s in each.content if not linker.strays(s, each)] or each.content
+        each.source = [s for s in each.source if linker.beside(s, each.cue)] or each.source
     share_sources(linked, [s for s in spans if s.role == 0], linker, settings.share_within)
     found = [*linked, *continued(linked, loose, settings.continue_within)]
     return sorted(found, key=lambda g: min(s.start for s in g.all()))

@@ -33,8 +33,10 @@ WHO_SHOOT = (
     | frozenset("men man individuals he they who police and".split())
 )
 TRANSITIVE = words("deeds", "transitive")
-IN_PLACE = frozenset("in outside near inside on during while after".split())
+NO_OBJECT = frozenset("in outside near inside on during while after when dead . , ; and".split())
 CLAUSE = frozenset("who which that because since when while after before where although if whether".split())
+EITHER = words("deeds", "either")
+BEFORE_GERUND = frozenset("of 's car suicide mass for in by".split())
 MODALS = frozenset("will would could may might can should must to shall".split())
 
 
@@ -104,58 +106,22 @@ def deeds_of(number: int, sentence: Sentence) -> list[Deed]:
 
 
 def _is_noun(lows: list[str], at: int) -> bool:
-    low = lows[at]
-    before = lows[at - 1] if at else ""
-    after = lows[at + 1] if at + 1 < len(lows) else ""
+    """Whether a word that may be a noun for a deed is one."""
+    low, before, after = lows[at], lows[at - 1] if at else "", lows[at + 1] if at + 1 < len(lows) else ""
     if low.endswith("ing"):
-        return (
-            before in DETERMINERS
-            or before in ("of", "'s", "car", "suicide", "mass", "for", "in", "by")
-            or (after in ("of", "spree") and before not in AUXILIARIES)
-        )
-    if low in (
-        "attack",
-        "murder",
-        "strike",
-        "raid",
-        "torture",
-        "hack",
-        "assault",
-        "kidnapping",
-        "ambush",
-        "breach",
-        "blast",
-    ):
-        return before not in MODALS and before not in PRONOUNS
-    return True
+        if after in DETERMINERS:
+            return False  # "of killing four people"
+        return before in DETERMINERS | BEFORE_GERUND or (after in ("of", "spree") and before not in AUXILIARIES)
+    return low not in EITHER or (before not in MODALS and before not in PRONOUNS)
 
 
 def _is_verb(lows: list[str], at: int) -> bool:
-    low, before = lows[at], lows[at - 1] if at else ""
-    if low in NOUNS or low in (
-        "bomb",
-        "bombs",
-        "fire",
-        "fires",
-        "target",
-        "targets",
-        "mug",
-        "hit",
-        "plant",
-        "plants",
-        "mine",
-        "hold",
-        "rob",
-        "place",
-        "places",
-        "stage",
-        "stages",
-        "damage",
-        "drive",
-    ):
-        return before in MODALS or before in PRONOUNS or (low in ("hit", "fired") and before not in DETERMINERS)
+    """Whether a word that may be a verb for a deed is one."""
+    low, before, after = lows[at], lows[at - 1] if at else "", lows[at + 1] if at + 1 < len(lows) else ""
     if low.endswith("ing"):
-        return before not in DETERMINERS and before not in ("of", "'s")
+        return (before not in DETERMINERS and before not in ("of", "'s")) or after in DETERMINERS
+    if low in NOUNS | EITHER:
+        return before in MODALS or before in PRONOUNS or (low == "hit" and before not in DETERMINERS)
     return before not in DETERMINERS and before != "'s"
 
 
@@ -182,8 +148,10 @@ def _is_passive(lows: list[str], at: int) -> bool:
             break
         back -= 1
     then = lows[at + 1 : at + 2]
-    if lows[at] in TRANSITIVE and then and (then[0] in IN_PLACE or then[0] == "dead"):
-        return True  # headlines leave "was" out: "Mayor stabbed in Olm"
+    if lows[at] in TRANSITIVE and (not then or then[0] in NO_OBJECT):
+        return (
+            True  # no object, and no "was" in headlines and lists: "Mayor stabbed in Olm", "with nine people wounded"
+        )
     if lows[at : at + 2] == ["shot", "at"] and not (set(lows[max(0, at - 2) : at]) & WHO_SHOOT):
         return True
     return then == ["by"] or (
@@ -232,7 +200,7 @@ def _beside_responsibility(deed: Deed, sentence: Sentence, lows: list[str]) -> N
             deed.subjects.append(who)
         if behind:
             deed.subjects += _and(sentence, lows, behind)
-    elif deed.passive:
+    elif deed.passive or lows[at + 1 : at + 2] in (["of"], ["with"]):  # "a man accused of killing four people"
         deed.subjects += [who] if who else []
         deed.victims += _by(sentence, lows, at)
     else:

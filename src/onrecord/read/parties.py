@@ -234,9 +234,7 @@ class Parties:
             return speaker
         if low in SINGULAR:
             return (
-                self._person_in_sentence(span[0])
-                or self._goes_back(span, ("person",))
-                or self._person_before(span[0])
+                self._person_in_sentence(span[0]) or self._goes_back(span, ("person",)) or self._person_before(span[0])
             )
         if low in PLURAL or low in THING:
             return self._goes_back(span, SEVERAL) or self._spoke_before(span[0], low in THING)

@@ -161,8 +161,7 @@ class Scene:
         """A weaker trace: behind "by" or a word of blame, or next before a deed, in a sentence that tells of one."""
         tokens, deeds = self.sentences[spot.sentence].tokens, self.deeds[spot.sentence]
         real = [d for d in deeds if d.kind in ("verb", "noun") and not d.planned and not d.negated]
-        real = [d for d in real if not any(a <= spot.last and spot.first <= b for a, b in d.victims)]
-        if not real:
+        if not real or any(a <= spot.last and spot.first <= b for d in deeds for a, b in d.victims):
             return None
         first = spot.first
         while (
@@ -254,8 +253,12 @@ def suspects(scene: Scene) -> list[Suspect]:
 
 
 def _is_kin(described: Doer, named: Doer) -> bool:
-    """Whether people known by description may be a party's: insurgents a group's, not any gunman."""
-    return named.sort != "group" or any(form.lower().split()[-1] in INSURGENTS for form in described.forms)
+    """Whether people known by description may be a party's: insurgents a group's, not any gunman, and not those told
+    by a name of their own ("the Yemeni rebels")."""
+    if named.sort != "group":
+        return True
+    own_name = any(w[:1].isupper() and not w.isupper() for form in described.forms for w in form.split()[1:])
+    return not own_name and any(form.lower().split()[-1] in INSURGENTS for form in described.forms)
 
 
 def _acts(scene: Scene) -> list[Counter[str]]:

@@ -44,10 +44,10 @@ def _is_saying(sentence: Sentence, at: int) -> bool:
 def embedded(sentence: Sentence, inside: Draft, first: int) -> Draft | None:
     """The attribution within an attribution, in whose words token `first` stands: "Reuters reported that [the group said
     that its men] …". Only where no mark and no other clause stands between."""
-    content = next((c for c in inside.content if c[0] < sentence.end and sentence.start < c[1]), None)
+    tokens, at = sentence.tokens, first - 1
+    content = next((c for c in inside.content if overlaps(c, (tokens[first].start, tokens[first].end))), None)
     if content is None:
         return None
-    tokens, at = sentence.tokens, first - 1
     while at >= 0 and tokens[at].start >= content[0]:
         if _is_saying(sentence, at) and (at + 1 < first or is_nominal(tokens[first])):
             if (speaker := subject(sentence, at)) is None:
