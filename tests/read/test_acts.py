@@ -292,6 +292,13 @@ def test_an_act_is_as_likely_as_its_rule_was_right_and_a_rule_never_seen_as_its_
     assert 0.5 < score(Draft(act="claims", rule="claimed responsibility")) < 1
 
 
+def test_who_denies_anothers_part_is_not_the_one_cleared():
+    text = "Karvenia Says No Sign of Morsova Role in Harbour Attack"
+    found = acts(text, ("Karvenia", "Says", "No Sign of Morsova Role in Harbour Attack"))
+    assert [(act, speaker) for act, _, speaker, _ in found] == [("denies", "Karvenia")]
+    assert all(target is None or "Karvenia" not in target for *_, target in found)
+
+
 def test_words_within_words_end_behind_their_beginning():
     text = "Hale is quoted in The Morning Post on Saturday as saying Orlov attacked her in Velm."
     start = text.index("as saying")

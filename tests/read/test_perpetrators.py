@@ -49,6 +49,7 @@ def test_who_stands_beside_a_deed_as_who_did_it(text, expected):
         ("The blast left two dead and nine people wounded.", "people"),
         ("A man accused of killing four people was tried.", "people"),
         ("A terrorist attack killed nine.", "terrorist"),
+        ("Officers responded and found an inmate with stab injuries.", "Officers"),
         ("Terrorists must be “mercilessly destroyed”, the mayor said.", "Terrorists"),
         ("Hamas met the minister. The Yemeni rebels attacked a ship.", "Hamas"),
         ("Gunman stabbed in Olm prison", "Gunman"),

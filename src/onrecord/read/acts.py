@@ -93,6 +93,9 @@ def find_acts(text: str, sentences: list[Sentence], attributions: Iterable[Draft
                     if found:
                         taken += [cue, *(c for d in found for c in d.cue)]
                         drafts += [d for d in found if all(d is not known for known in drafts)]
+    for draft in drafts:
+        if draft.act == "denies" and any(overlaps(t, s) for t in draft.target for s in draft.source):
+            draft.target = []  # "U.S. Says No Sign of Morsova Role": not the speaker's own part is denied
     return [part for d in drafts if d.act != NOTHING for part in apart(d, text)]
 
 
