@@ -299,6 +299,13 @@ def test_who_denies_anothers_part_is_not_the_one_cleared():
     assert all(target is None or "Karvenia" not in target for *_, target in found)
 
 
+def test_who_saw_no_evidence_is_not_the_one_cleared():
+    text = "Security experts told the Observer that they saw no evidence of a role of Morsova in the bombing."
+    found = acts(text, ("Security experts", "told", "they saw no evidence of a role of Morsova in the bombing"))
+    assert [(act, speaker) for act, _, speaker, _ in found] == [("denies", "Security experts")]
+    assert all(target != "they" for *_, target in found)
+
+
 def test_words_within_words_end_behind_their_beginning():
     text = "Hale is quoted in The Morning Post on Saturday as saying Orlov attacked her in Velm."
     start = text.index("as saying")

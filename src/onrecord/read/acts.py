@@ -94,9 +94,20 @@ def find_acts(text: str, sentences: list[Sentence], attributions: Iterable[Draft
                         taken += [cue, *(c for d in found for c in d.cue)]
                         drafts += [d for d in found if all(d is not known for known in drafts)]
     for draft in drafts:
-        if draft.act == "denies" and any(overlaps(t, s) for t in draft.target for s in draft.source):
-            draft.target = []  # "U.S. Says No Sign of Morsova Role": not the speaker's own part is denied
+        if draft.act == "denies" and draft.target and _looked(draft, text):
+            draft.target = []
     return [part for d in drafts if d.act != NOTHING for part in apart(d, text)]
+
+
+SOUGHT = re.compile(r"\b(?:no|any) (?:evidence|signs?|indications?|proof)\b", re.I)
+
+
+def _looked(draft: Draft, text: str) -> bool:
+    """Whether the target of a denial is who looked, not who is cleared: "Karvenia saw no sign of Morsova's role"."""
+    start = draft.target[0][0]
+    if any(overlaps(t, s) for t in draft.target for s in draft.source):
+        return True
+    return any(SOUGHT.search(text[s:e]) and start < s for s, e in draft.cue)
 
 
 NEAR = 80
