@@ -31,7 +31,7 @@ def mentions(tagger: Tagger, text: str) -> Mentions:
     """What the encoder says of a text."""
     pieces = tagger.pieces(text)
     windows = tagger.scores(pieces)
-    return Mentions(pieces, windows, Chances(pieces, whole(pieces, windows, "classes")), text)
+    return Mentions(pieces, windows, Chances(whole(pieces, windows, "classes")), text)
 
 
 def f1(right: float, predicted: float, gold: float) -> tuple[float, float, float]:

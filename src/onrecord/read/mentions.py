@@ -49,15 +49,6 @@ class Mentions:
         at = bisect_right(self._name_starts, span[0]) - 1
         return self.names[at] if at >= 0 and span[1] <= self.names[at].span[1] else None
 
-    def name_in(self, span: Span) -> Name | None:
-        """The last name that stands wholly in a span."""
-        at = bisect_right(self._name_starts, span[1]) - 1
-        return (
-            self.names[at]
-            if at >= 0 and span[0] <= self.names[at].span[0] and self.names[at].span[1] <= span[1]
-            else None
-        )
-
     def head_in(self, span: Span) -> int | None:
         """The index of the first head in a span."""
         at = bisect_left(self._head_starts, span[0])

@@ -66,7 +66,7 @@ class Reader:
         windows = self.tagger.scores(pieces)
         drafts = self._attributions(text, pieces, windows)
         drafts = find_acts(text, parsed, drafts)
-        mentions = Mentions(pieces, windows, Chances(pieces, whole(pieces, windows, "classes")), text)
+        mentions = Mentions(pieces, windows, Chances(whole(pieces, windows, "classes")), text)
         parties = Parties(text, parsed, document.id, self.parties_file, mentions)
         statements = self._statements(document, parsed, drafts, parties)
         figures = [
