@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from datetime import UTC, datetime
+from threading import Timer
 
 import pytest
 
@@ -57,6 +58,17 @@ def test_a_ledger_in_use_is_waited_for_and_then_given_up(tmp_path):
         other.execute("ROLLBACK")
         ledger.add(toll(12, "2024-09-10"), resolve)
     other.close()
+
+
+def test_a_ledger_that_another_process_is_just_making_is_waited_for(tmp_path):
+    path = tmp_path / "event.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    done = Timer(0.2, other.close)
+    done.start()
+    with Ledger.open(path, create=True) as ledger:
+        ledger.add(toll(12, "2024-09-10"), resolve)
+    done.join()
 
 
 def test_characters_that_are_no_text_are_refused_and_the_next_document_is_not(tmp_path):

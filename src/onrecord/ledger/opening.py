@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -35,7 +36,7 @@ def to_add(path: str, patience: float, clock: Callable[[], datetime]) -> sqlite3
 
     def prepare(connection: sqlite3.Connection, path: str) -> None:
         if _is_empty(connection):
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection, patience)
             _make(connection, clock)
         _accept(connection, path)
 
@@ -77,6 +78,19 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 def _number(connection: sqlite3.Connection, sql: str) -> int:
     with closing(connection.execute(sql)) as rows:
         return int(rows.fetchone()[0])
+
+
+def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
+    """Lets readers read while one writes. SQLite does not wait for another process with this statement, so we do."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _make(connection: sqlite3.Connection, clock: Callable[[], datetime]) -> None:
