@@ -21,38 +21,39 @@ LEAST = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 Scored = list[tuple[float, bool]]
 
 
-def polnear(scorers: Any, path: Path, read: Path) -> tuple[Scored, int]:
-    """Score and rightness of each attribution, and how many the gold has."""
-    rows = scorers.polnear.gold_rows(path)
-    found, _ = scorers.common.load_readings(read, {row["article"]: row["text"] for row in rows})
+def attributions(scorers: Any, row: dict[str, Any], reading: dict[str, Any]) -> tuple[list[Any], set[int], int]:
+    """The statements that are attributions, which of them are right, and how many the gold has."""
+    text = scorers.common.Text(row["text"])
+    gold = scorers.polnear.as_tokens(text, scorers.polnear.gold_attributions(row))
+    statements = [s for s in reading["statements"] if s["content"]]
+    mine = [scorers.polnear.read_attributions({"statements": [s]})[0] for s in statements]
+    pairs = scorers.polnear.pair(scorers.polnear.as_tokens(text, mine), gold)["lenient"]
+    return statements, {i for i, _ in pairs}, len(gold)
+
+
+def acts(scorers: Any, row: dict[str, Any], reading: dict[str, Any]) -> tuple[list[Any], set[int], int]:
+    """The statements that are acts, which of them are right, and how many the gold has."""
+    text, gold = scorers.common.Text(row["text"]), scorers.ledger.gold_acts(row)
+    statements = [s for s in reading["statements"] if s["act"] != "says"]
+    pairs = scorers.ledger.match_acts(text, scorers.ledger.read_acts({"statements": statements}), gold, True)
+    return statements, {i for i, _ in pairs}, len(gold)
+
+
+def scores(scorers: Any, kind: str, path: Path, read: Path) -> tuple[Scored, int]:
+    """Score and rightness of each statement that can be right or wrong, and how many the gold has."""
+    rows = {
+        "polnear": lambda: {row["article"]: row for row in scorers.polnear.gold_rows(path)},
+        "ledger": lambda: {row["id"]: row for row in scorers.common.read_jsonl(path)},
+    }[kind]()
+    judged = {"polnear": attributions, "ledger": acts}[kind]
+    found, _ = scorers.common.load_readings(read, {name: row["text"] for name, row in rows.items()})
     scored: Scored = []
-    gold_count = 0
-    for row in rows:
-        text = scorers.common.Text(row["text"])
-        gold = scorers.polnear.as_tokens(text, scorers.polnear.gold_attributions(row))
-        gold_count += len(gold)
-        statements = [s for s in found[row["article"]]["statements"] if s["content"]]
-        mine = [scorers.polnear.read_attributions({"statements": [s]})[0] for s in statements]
-        right = {i for i, _ in scorers.polnear.pair(scorers.polnear.as_tokens(text, mine), gold)["lenient"]}
+    asked_for = 0
+    for name, row in rows.items():
+        statements, right, gold = judged(scorers, row, found[name])
         scored += [(s["score"], i in right) for i, s in enumerate(statements)]
-    return scored, gold_count
-
-
-def ledger(scorers: Any, path: Path, read: Path) -> tuple[Scored, int]:
-    """Score and rightness of each act, and how many the gold has."""
-    documents = scorers.common.read_jsonl(path)
-    found, _ = scorers.common.load_readings(read, {d["id"]: d["text"] for d in documents})
-    scored: Scored = []
-    gold_count = 0
-    for document in documents:
-        text, gold = scorers.common.Text(document["text"]), scorers.ledger.gold_acts(document)
-        gold_count += len(gold)
-        acts = [s for s in found[document["id"]]["statements"] if s["act"] != "says"]
-        right = {
-            i for i, _ in scorers.ledger.match_acts(text, scorers.ledger.read_acts({"statements": acts}), gold, True)
-        }
-        scored += [(s["score"], i in right) for i, s in enumerate(acts)]
-    return scored, gold_count
+        asked_for += gold
+    return scored, asked_for
 
 
 def tables(name: str, scored: Scored, gold: int) -> None:
@@ -87,7 +88,7 @@ def main() -> None:
             documents = Path(folder) / "documents.jsonl"
             documents.write_text(output(sys.executable, data.parent / "bench" / "score.py", "inputs", name), "utf-8")
             read = readings(documents, Path(folder))
-            tables(name, *{"polnear": polnear, "ledger": ledger}[kind](scorers, data / kind / f"{split}.jsonl", read))
+            tables(name, *scores(scorers, kind, data / kind / f"{split}.jsonl", read))
 
 
 if __name__ == "__main__":

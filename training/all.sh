@@ -17,4 +17,5 @@ python training/calibrate.py $model
 python training/rule_scores.py "$ONRECORD_DATA"
 python "$ONRECORD_DATA/../bench/score.py" inputs muc4-train > build/muc4.jsonl
 python -m onrecord read build/muc4.jsonl --jsonl > build/muc4.readings.jsonl
-python -m training.perpetrators "$ONRECORD_DATA" build/muc4.readings.jsonl
+python training/roles.py --start build/student.pt --out build/roles.npz
+python -m training.perpetrators "$ONRECORD_DATA" build/muc4.readings.jsonl build/roles.npz

@@ -167,6 +167,7 @@ def pointer_loss(queries: Tensor, keys: Tensor, at: Tensor, mask: Tensor) -> Ten
     return F.cross_entropy(scores.flatten(0, 1), at.flatten(), ignore_index=-100)
 
 
-def class_loss(scores: Tensor, classes: Tensor) -> Tensor:
-    """Cross-entropy of the classes; those of -100 are left out."""
-    return F.cross_entropy(scores.float().flatten(0, 1), classes.flatten(), ignore_index=-100)
+def class_loss(scores: Tensor, classes: Tensor, weight: float = 1.0) -> Tensor:
+    """Cross-entropy of the classes, those after the first weighed; those of -100 are left out."""
+    weights = torch.full((scores.shape[-1],), weight).index_fill(0, torch.tensor(0), 1.0)
+    return F.cross_entropy(scores.float().flatten(0, 1), classes.flatten(), weights, ignore_index=-100)

@@ -1,9 +1,10 @@
 """Fits the weights by which onrecord tells who is held responsible, and at which level, on MUC-4's training texts.
 
   score.py inputs muc4-train > texts.jsonl && onrecord read texts.jsonl --jsonl > readings.jsonl
-  python -m training.perpetrators DATA readings.jsonl
+  python -m training.perpetrators DATA readings.jsonl roles.npz
 
-DATA is the folder with muc4/train.jsonl; the scorers beside it say which parties of a text its key names. Two models
+DATA is the folder with muc4/train.jsonl; the scorers beside it say which parties of a text its key names. `roles.npz` is
+what training/roles.py makes: what an encoder says of a text that it has not learnt from. Two models
 on the same features: whether the key names a suspect (logistic), and at which level (softmax), both with an L1 penalty,
 so that few weights remain and can be read. Prints what five-fold cross-validation gives, then writes the weights."""
 
@@ -17,14 +18,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from tokenizers import Tokenizer
 
 from onrecord.ledger.nouns import noun_of
 from onrecord.model import LEVELS, Statement
+from onrecord.read.involved import Involved
 from onrecord.read.parties import Parties
 from onrecord.read.perpetrators import Scene, Suspect, suspects
+from onrecord.read.wordpieces import encode
 from onrecord.text import sentences
 
 WEIGHTS = Path(__file__).parent.parent / "src/onrecord/read/lexicon/perpetrators.toml"
+MODEL = WEIGHTS.parent.parent / "models/minilm6"
 FOLDS = 5
 LEAST = 20
 """Suspects with a feature, for it to be weighed."""
@@ -40,7 +45,7 @@ HEADER = """# How much each feature of a suspect (perpetrators.py) speaks for it
 class Texts:
     """The suspects of all texts, as rows of numbers, and what the key says of them."""
 
-    def __init__(self, data: Path, readings: Path) -> None:
+    def __init__(self, data: Path, readings: Path, roles: Path) -> None:
         sys.path.insert(0, str(data.parent / "bench"))
         from scorers import muc4
 
@@ -51,6 +56,8 @@ class Texts:
         self.texts: list[int] = []
         self.levels: list[set[str]] = []
         right: list[bool] = []
+        chances = np.load(roles)
+        tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
         with readings.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines):
                 reading = json.loads(line)
@@ -58,7 +65,9 @@ class Texts:
                 self.keys.append(key)
                 named = muc4.gold_perpetrators(key)
                 organised = muc4.gold_organisations(key)
-                for suspect in suspects(scene_of(reading)):
+                pieces = encode(reading["document"]["text"], tokenizer)
+                involved = Involved(pieces, chances[key["id"]].astype(float))
+                for suspect in suspects(scene_of(reading, involved)):
                     answer = self.answer(suspect, "")
                     same = [p for p in organised if muc4.same_party(answer, p) is not None]
                     is_organised = suspect.doer.party.kind in muc4.ORGANISED
@@ -93,7 +102,7 @@ class Texts:
         answers: list[list[Any]] = [[] for _ in self.keys]
         for suspect, text, score, level in zip(self.suspects, self.texts, scores, levels, strict=True):
             organised = suspect.doer.party.kind in self.muc4.ORGANISED
-            if suspect.traces and score >= thresholds["organised" if organised else "others"]:
+            if (suspect.traces or suspect.seen) and score >= thresholds["organised" if organised else "others"]:
                 answers[text].append(self.answer(suspect, level))
         tally = self.muc4.Tally()
         for key, held in zip(self.keys, answers, strict=True):
@@ -105,12 +114,12 @@ class Texts:
         }
 
 
-def scene_of(reading: dict[str, Any]) -> Scene:
+def scene_of(reading: dict[str, Any], involved: Involved) -> Scene:
     """What a reading's document gives to go by."""
     document = reading["document"]
     parsed = sentences(document["text"], [(s, e) for s, e in document["furniture"]])
     statements = [noun_of(Statement, s) for s in reading["statements"]]
-    return Scene(document["text"], parsed, statements, Parties(document["text"], parsed, document["id"]))
+    return Scene(document["text"], parsed, statements, Parties(document["text"], parsed, document["id"]), involved)
 
 
 def softmax(z: np.ndarray) -> np.ndarray:
@@ -163,8 +172,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("readings", type=Path)
+    parser.add_argument("roles", type=Path)
     options = parser.parse_args()
-    texts = Texts(options.data, options.readings)
+    texts = Texts(options.data, options.readings, options.roles)
     levels = [level for level in LEVELS if level != "denied"]
     # a party that the key gives several levels counts for each in part
     shares = np.array([[(level in told) / max(1, len(told)) for level in levels] for told in texts.levels])

@@ -10,6 +10,7 @@ from ..model import Figure, Incident, Mention, PartyRef, Responsible, Span, Stat
 from ..text import Sentence
 from .dates import first_date
 from .doers import is_capitals
+from .involved import Involved
 from .lexicon import lexicon
 from .parties import NAME, Parties, statement_id
 from .perpetrators import Scene, held_responsible
@@ -82,6 +83,7 @@ def incidents(
     figures: list[Figure],
     parties: Parties,
     published: date | None,
+    involved: Involved | None = None,
 ) -> list[Incident]:
     """The main event of a document, none where no word names one."""
     kind = kind_of(sentences)
@@ -101,14 +103,18 @@ def incidents(
             place[0] if place else None,
             day,
             spans,
-            responsible(text, sentences, statements, parties),
+            responsible(text, sentences, statements, parties, involved),
             main,
         )
     ]
 
 
 def responsible(
-    text: str, sentences: list[Sentence], statements: list[Statement], parties: Parties
+    text: str,
+    sentences: list[Sentence],
+    statements: list[Statement],
+    parties: Parties,
+    involved: Involved | None = None,
 ) -> tuple[Responsible, ...]:
     """Who is held responsible, at which level, on which statements and words: by acts of responsibility, each its own
     row, and by the text as a whole, as perpetrators.py weighs it."""
@@ -119,7 +125,7 @@ def responsible(
                 _, ids, spans = found.setdefault((party.id, level), (party, set(), set()))
                 ids.add(statement.id)
                 spans |= _words_of(statement, party)
-    weighed = held_responsible(Scene(text, sentences, statements, parties))
+    weighed = held_responsible(Scene(text, sentences, statements, parties, involved))
     if is_capitals(
         text
     ):  # names cannot be told from words there: who is named by a statement alone is too often nobody

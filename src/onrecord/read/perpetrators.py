@@ -1,8 +1,8 @@
 """Who did it, as one document tells it, and at which of MUC-4's levels.
 
-Every doer (doers.py) that stands where those do who did it (deeds.py), or that an act of responsibility names, is
-weighed by named features; the weights are in lexicon/perpetrators.toml, made by `python -m training.perpetrators`.
-Nobody is held responsible without words that say so: those words are the row's evidence."""
+Every doer (doers.py) that stands where those do who did it (deeds.py), or that an act of responsibility names,
+or that the encoder takes for one who did it, is weighed by named features; the weights are in
+lexicon/perpetrators.toml, made by `python -m training.perpetrators`. Nobody is held responsible without words that say so: those words are the row's evidence."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from ..model import LEVELS, PartyRef, Span, Statement
 from ..text import Sentence, overlaps
 from .deeds import CLAUSE, VERBS, Deed, deeds_of
 from .doers import Doer, Doers, Spot
+from .heads import INVOLVED
+from .involved import Involved
 from .lexicon import lexicon, words
 from .parties import Parties
 from .phrases import DETERMINERS
@@ -30,6 +32,8 @@ STEM = 5
 LATELY = words("deeds", "lately")
 INSURGENTS = words("deeds", "the_group")
 CUES = {word: cue for cue, listed in lexicon("deeds")["cues"].items() for word in listed.split()}
+LIKELY = 0.3
+"""From what chance on the encoder's word alone is a reason to weigh a party."""
 NEAR = 10
 """Words between a cue and whom it may be about, at most."""
 OF_RESPONSIBILITY = {"claim": "claimant", "blame": "blamed", "part": "had part"}
@@ -64,6 +68,8 @@ class Suspect:
     doer: Doer
     features: dict[str, float]
     traces: list[Trace]
+    seen: Spot | None = None
+    """Where the encoder is surest that it did it, if it is at all."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +88,15 @@ class Held:
 class Scene:
     """What a document gives to go by."""
 
-    def __init__(self, text: str, sentences: list[Sentence], statements: list[Statement], parties: Parties) -> None:
-        self.text, self.sentences, self.statements = text, sentences, statements
+    def __init__(
+        self,
+        text: str,
+        sentences: list[Sentence],
+        statements: list[Statement],
+        parties: Parties,
+        involved: Involved | None = None,
+    ) -> None:
+        self.text, self.sentences, self.statements, self.involved = text, sentences, statements, involved
         self.doers = list(Doers(text, sentences, statements, parties).found.values())
         self.deeds = [deeds_of(number, sentence) for number, sentence in enumerate(sentences)]
         self.cues = [[(i, CUES[t.low]) for i, t in enumerate(s.tokens) if t.low in CUES] for s in sentences]
@@ -157,6 +170,23 @@ class Scene:
             counts["beside fights"] += self.fights[spot.sentence]
         return counts, traces
 
+    def seen(self, spots: Iterable[Spot]) -> tuple[dict[str, float], Spot | None]:
+        """What the encoder says of these, and where it is surest that somebody did it."""
+        if self.involved is None:
+            return {}, None
+        chances = [(self.involved.chance(spot.span), spot) for spot in spots]
+        did = [(max(c["perpetrator"], c["organisation"]), spot) for c, spot in chances if c]
+        if not did:
+            return {}, None
+        surest, where = max(did, key=lambda d: d[0])
+        told = {role: max(c[role] for c, _ in chances if c) for role in INVOLVED}
+        told["did it"] = surest
+        told["surely"] = float(surest > 0.8)
+        told["on average"] = sum(chance for chance, _ in did) / len(did)
+        told["in all"] = math.log1p(sum(chance for chance, _ in did))
+        told["in the lede"] = max((chance for chance, spot in did if spot.sentence < 3), default=0.0)
+        return told, where if surest >= LIKELY else None
+
     def _near(self, spot: Spot) -> Trace | None:
         """A weaker trace: behind "by" or a word of blame, or next before a deed, in a sentence that tells of one."""
         tokens, deeds = self.sentences[spot.sentence].tokens, self.deeds[spot.sentence]
@@ -219,6 +249,8 @@ def suspects(scene: Scene) -> list[Suspect]:
     acts = _acts(scene)
     own = [scene.evidence(d.spots) for d in scene.doers]
     people = [scene.evidence((*d.people, *d.stands)) for d in scene.doers]
+    seen = [scene.seen((*d.spots, *d.people, *d.stands)) for d in scene.doers]
+    likeliest = max((s.get("did it", 0.0) for s, _ in seen), default=0.0)
     named = Counter(d.sort for d in scene.doers if d.party.kind != "unnamed")
     size = [len(d.spots) + len(d.people) + len(d.stands) for d in scene.doers]
     found = []
@@ -228,13 +260,16 @@ def suspects(scene: Scene) -> list[Suspect]:
         kin = [i for i, d in enumerate(scene.doers) if d.sort in FOR_KIN.get(doer.sort, ()) and _is_kin(d, doer)]
         if not traces and not rivals and doer.sort in ("group", "forces"):
             traces = [trace for i in kin for trace in own[i][1]]
-        if not traces and not (BEARING & acts[n].keys()):
+        if not traces and not (BEARING & acts[n].keys()) and seen[n][1] is None:
             continue
         told: dict[str, float] = {
             **{name: math.log1p(count) for name, count in own[n][0].items()},
             **{f"its people: {name}": math.log1p(count) for name, count in people[n][0].items()},
             **{f"act: {name}": float(min(2, count)) for name, count in acts[n].items()},
             **{f"kin: {name}": math.log1p(sum(own[i][0][name] for i in kin)) for name in ("done", "to civilians", "in the lede")},
+            **{f"encoder: {name}": chance for name, chance in seen[n][0].items()},
+            "encoder: likeliest": float(0 < likeliest <= seen[n][0].get("did it", 0.0)),
+            "document: encoder": likeliest,
             "mentions": math.log1p(size[n]),
             "first mention": math.log1p(min(s.sentence for s in (*doer.spots, *doer.people))),
             "described only": float(doer.party.kind == "unnamed"),
@@ -248,7 +283,7 @@ def suspects(scene: Scene) -> list[Suspect]:
         for name, value in told.items():
             if value:
                 features[name] = features[f"{doer.sort}: {name}"] = value
-        found.append(Suspect(doer, features, traces))
+        found.append(Suspect(doer, features, traces, seen[n][1]))
     return found
 
 
@@ -291,6 +326,9 @@ def held_responsible(scene: Scene) -> list[Held]:
         score = 1 / (1 + math.exp(-total(table["responsible"], suspect.features)))
         organised = suspect.doer.party.kind in ("organisation", "group", "state")
         spans = tuple(sorted({_span(scene, trace) for trace in suspect.traces}))
+        if not spans and suspect.seen:
+            sentence = scene.sentences[suspect.seen.sentence]
+            spans = ((sentence.start, sentence.end),)
         if spans and score >= table["thresholds"]["organised" if organised else "others"]:
             told = tuple(s.id for s in scene.statements if s.source and _covers(s, spans))
             mentions = tuple(sorted(spot.span for spot in suspect.doer.spots))

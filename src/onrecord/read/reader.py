@@ -22,6 +22,7 @@ from .figures import find_figures
 from .furniture import furniture
 from .heads import Chances
 from .incidents import incidents
+from .involved import Involved
 from .mentions import Mentions, whole_words
 from .parties import Parties, statement_id
 from .phrases import antecedent, whole_source
@@ -66,14 +67,23 @@ class Reader:
         windows = self.tagger.scores(pieces)
         drafts = self._attributions(text, pieces, windows)
         drafts = find_acts(text, parsed, drafts)
-        mentions = Mentions(pieces, windows, Chances(whole(pieces, windows, "classes")), text)
+        chances = Chances(whole(pieces, windows, "classes"))
+        mentions = Mentions(pieces, windows, chances, text)
         parties = Parties(text, parsed, document.id, self.parties_file, mentions)
         statements = self._statements(document, parsed, drafts, parties)
         figures = [
             replace(f, id="f" + statement_id(document.id, f.id))
             for f in find_figures(text, parsed, statements, document.published)
         ]
-        events = incidents(text, parsed, statements, figures, parties, day_of(document.published))
+        events = incidents(
+            text,
+            parsed,
+            statements,
+            figures,
+            parties,
+            day_of(document.published),
+            Involved(pieces, chances.of["involved"]),
+        )
         used = {m.party.id for s in statements for m in (s.source, s.target) if m and m.party}
         used |= {held.party.id for event in events for held in event.responsible}
         return Reading(
