@@ -18,14 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from onrecord.ledger.nouns import noun_of
 from onrecord.model import LEVELS, Statement
+from onrecord.read.heads import CLASSES
 from onrecord.read.involved import Involved
 from onrecord.read.parties import Parties
 from onrecord.read.perpetrators import Scene, Suspect, suspects
-from onrecord.read.wordpieces import encode
+from onrecord.read.tagger import Tagger
 from onrecord.text import sentences
 
 WEIGHTS = Path(__file__).parent.parent / "src/onrecord/read/lexicon/perpetrators.toml"
@@ -57,7 +57,7 @@ class Texts:
         self.levels: list[set[str]] = []
         right: list[bool] = []
         chances = np.load(roles)
-        tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+        pieces_of = Tagger(MODEL).pieces
         with readings.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines):
                 reading = json.loads(line)
@@ -65,8 +65,8 @@ class Texts:
                 self.keys.append(key)
                 named = muc4.gold_perpetrators(key)
                 organised = muc4.gold_organisations(key)
-                pieces = encode(reading["document"]["text"], tokenizer)
-                involved = Involved(pieces, chances[key["id"]].astype(float))
+                pieces = pieces_of(reading["document"]["text"])
+                involved = Involved(pieces, *np.split(chances[key["id"]].astype(float), [CLASSES["involved"]], 1))
                 for suspect in suspects(scene_of(reading, involved)):
                     answer = self.answer(suspect, "")
                     same = [p for p in organised if muc4.same_party(answer, p) is not None]

@@ -64,14 +64,15 @@ def learn(network: Network, batches: Batches, epochs: float, rate: float) -> Non
 
 
 def asked(network: Network, articles: list[Article], texts: dict[str, str]) -> dict[str, np.ndarray]:
-    """The chances of the roles for the pieces of each text as it is written, in capitals."""
+    """The chances of the roles and of the levels for the pieces of each text as it is written, in capitals."""
     network.eval()
     found = {}
     tokenizer, _ = base_tokenizer()
     for article in articles:
         pieces = encode(texts[article.name], tokenizer)
         windows = windows_of(outputs(pieces, torch_run(network)))
-        found[article.name] = Chances(whole(pieces, windows, "classes")).of["involved"].astype(np.float16)
+        chances = Chances(whole(pieces, windows, "classes"))
+        found[article.name] = np.concatenate([chances.of["involved"], chances.of["levels"]], 1).astype(np.float16)
     return found
 
 

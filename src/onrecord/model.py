@@ -21,6 +21,8 @@ KINDS = ("person", "organisation", "group", "state", "unnamed")
 LEVELS = ("reported as fact", "claimed or admitted", "suspected or accused by authorities", "suspected or accused",
           "possible", "denied")  # fmt: skip
 """MUC-4's levels of responsibility, and beyond them `denied`."""
+PRECISIONS = ("country", "region", "city", "site", "unknown")
+COPIES = ("version", "text", "passage")
 
 
 # ---------------------------------------------------------------- documents
@@ -100,10 +102,16 @@ class Mention:
 
 @dataclass(frozen=True)
 class Said:
-    """When something was said: an ISO date as exact as known, and on what that rests (`stated`, `relative`)."""
+    """When something was said: an ISO date as exact as known (2024-03-22, 2024-03, 2024, or first and last day with a stroke
+    between), and on what that rests: `stated` whole, `relative` to publication or to a date told before, `assumed` where
+    the year or the day was left open."""
 
     date: str
     basis: str
+    time: str | None = None
+    """The part of the day (`early`, `evening`) or the time (`20:15`) where told."""
+    zone: str | None = None
+    """The zone of that time, as told: `gmt`, `moscow time`."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +164,38 @@ class Responsible:
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """One of the places that a name may mean."""
+
+    name: str
+    country: str
+    region: str | None
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where on the map something is: `precision` (one of PRECISIONS) says how exactly that is known."""
+
+    name: str
+    """As the gazetteer has it; the document's own words for a site, and for what the gazetteer does not have."""
+    country: str | None
+    """ISO 3166-1 alpha-2."""
+    region: str | None
+    """The first-level subdivision: a state, a province."""
+    within: str | None
+    """The city that a site stands in, as the text says; then the coordinates are that city's."""
+    precision: str
+    lat: float | None
+    lon: float | None
+    """Of a city; a country or a region is no point."""
+    candidates: tuple[Candidate, ...]
+    """What the name may mean, the largest first, where the document does not settle it."""
+    why: str
+
+
+@dataclass(frozen=True)
 class Incident:
     """What happened, as one document tells it."""
 
@@ -167,6 +207,8 @@ class Incident:
     spans: tuple[Span, ...]
     responsible: tuple[Responsible, ...] = ()
     figures: tuple[str, ...] = ()
+    where: Place | None = None
+    """The place on the map, found after reading; None where the document names none."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +232,8 @@ class Reading:
 class Judgement:
     """A decision that `left` belongs to `right`, by a rule or a person; never edited, the newest holds.
 
-    `kind` `event`: a document belongs to an event. `score` is between 0 and 1; `why` is a sentence."""
+    `kind` `event`: a document, or an event, belongs to an event; `party`: a party is another; `speaks for`: a party speaks
+    for another. `score` is between 0 and 1: at 0, `left` and `right` are not one. `why` is a sentence."""
 
     kind: str
     left: str
@@ -198,16 +241,51 @@ class Judgement:
     score: float
     why: str
     by: str
+    documents: tuple[str, ...] = ()
+    """The other documents that it rests on: it is known when all are."""
+
+
+WITHIN = "@"
+"""Between the name of a party that is known within one event only, and that event: `lund@ev_0a1b2c3d4e`."""
+
+
+@dataclass(frozen=True)
+class PartyName:
+    """By what a party is found within an event: `key`, and a document that names it so."""
+
+    key: str
+    event: str
+    party: str
+    document: str
+
+
+@dataclass(frozen=True)
+class KnownParty:
+    """A party across documents, as a table lists it (`listed`), or as the words of a document describe it."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    speaks_for: str | None = None
+    part_of: str | None = None
+    listed: bool = True
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A document carries another's words: `share` of its own words stand in the other, which came first."""
+    """A document carries another's words: `share` of its own words stand in the other, which came first.
+
+    The words at each of `spans` are those at the same one of `of_spans` in the other, but for a few that were changed."""
 
     document: str
     of: str
+    kind: str
+    """One of COPIES: a `version` of the same page, its whole `text`, or a `passage`, the rest being its own."""
     share: float
     why: str
+    spans: tuple[Span, ...] = ()
+    of_spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

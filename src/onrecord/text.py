@@ -64,6 +64,11 @@ def plain(name: str) -> str:
     return " ".join(w for w in words if w not in ("the", "a", "an"))
 
 
+def slug(name: str) -> str:
+    """An id from a name."""
+    return re.sub(r"\W+", "-", plain(name)).strip("-") or "nobody"
+
+
 @dataclass(frozen=True)
 class Token:
     """A word or a mark: `low` is its text in lower case with straight apostrophes."""

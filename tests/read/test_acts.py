@@ -314,3 +314,18 @@ def test_words_within_words_end_behind_their_beginning():
     (act,) = (d for d in found if d.act == "accuses")
     assert text[act.target[0][0] : act.target[0][1]] == "Orlov"
     assert all(s < e for d in found for part in (d.source, d.cue, d.content, d.target) for s, e in part)
+
+
+def test_a_concern_that_there_is_is_not_the_last_speakers():
+    text = "The agencies are strong, Dorn said. There is a lingering concern why they failed."
+    (first, second) = find_acts(
+        text,
+        sentences(text),
+        [
+            Draft(source=[(25, 29)], cue=[(30, 34)], content=[(0, 24)]),
+            Draft(source=[(25, 29)], cue=[(36, 64)], content=[(65, 80)]),
+        ],
+    )
+    assert text[36:64] == "There is a lingering concern"
+    assert first.source
+    assert second.source == []

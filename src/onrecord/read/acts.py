@@ -16,7 +16,7 @@ from .drafts import Draft
 from .lexicon import lexicon, words
 from .phrases import AUXILIARIES, FIRST_PERSON, RELATIVES, span_of, subject
 from .places import Place
-from .voices import apart, embedded, heading, innermost
+from .voices import apart, disown, embedded, heading, innermost
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,8 @@ def find_acts(text: str, sentences: list[Sentence], attributions: Iterable[Draft
     for sentence in sentences:
         words = low[sentence.start : sentence.end]
         near = [d for d in drafts if any(overlaps(s, sentence.span) for s in (*d.cue, *d.content))]
+        for draft in near:
+            disown(sentence, draft)
         if (said := heading(text, sentence, near)) is not None:
             drafts.append(said)
             near.append(said)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ..text import Sentence
 from .lexicon import words
 from .phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb, phrase_starting, subject
-from .places import BE
+from .somebody import BE
 
 NOUNS = words("deeds", "nouns")
 LIGHT = words("deeds", "light")

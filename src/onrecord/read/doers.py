@@ -6,12 +6,13 @@ capitals only help. Who is part of whom is kept: what "FMLN guerrillas" or "memb
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..model import PartyRef, Span, Statement
-from ..text import Sentence, Token, overlaps, plain
+from ..text import Sentence, Token, overlaps, plain, slug
 from .lexicon import words
-from .parties import Parties, slug
+from .parties import Parties
 from .phrases import AUXILIARIES, DETERMINERS, TIMES, is_nominal
 
 ARMED = words("deeds", "armed")
@@ -373,6 +374,24 @@ class Doers:
                     doer = self.found.setdefault(party.id, Doer(party, sort))
                     doer.spots.append(Spot(number, within.start, within.stop - 1, span))
                     doer.forms.setdefault(mention.text)
+
+    def see(self, spans: Iterable[tuple[Span, str]]) -> None:
+        """Those whom the encoder takes for one who did it, and whom no noun tells: (where, which of INVOLVED)."""
+        for span, role in spans:
+            number = _sentence_at(self.sentences, span[0])
+            if number is None or any(
+                overlaps(s.span, span) for d in self.found.values() for s in (*d.spots, *d.people)
+            ):
+                continue
+            within = self.sentences[number].within(span)
+            if not 0 < len(within) <= LONGEST:
+                continue
+            tokens = self.sentences[number].tokens
+            name = _bare(tokens, within.start, within.stop - 1)
+            if role == "organisation":
+                self._named(name, number, within.start, within.stop - 1)
+            elif not self.capitals[number] and name.islower():
+                self._add(name, "unnamed", "people", number, within.start, within.stop - 1)
 
 
 def _belong(tokens: tuple[Token, ...], people: tuple[int, int], body: tuple[int, int]) -> bool:

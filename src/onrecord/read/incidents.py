@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 
 from ..model import Figure, Incident, Mention, PartyRef, Responsible, Span, Statement, Words
 from ..text import Sentence
-from .dates import first_date
+from .dates import Dates
 from .doers import is_capitals
 from .involved import Involved
 from .lexicon import lexicon
 from .parties import NAME, Parties, statement_id
 from .perpetrators import Scene, held_responsible
-from .places import AUTHORITIES, PEOPLE
+from .somebody import AUTHORITIES, PEOPLE
 
 TYPES = {kind: frozenset(listed.split()) for kind, listed in lexicon("incidents")["types"].items()}
 LEDE, REST = 4, 1
@@ -82,7 +81,7 @@ def incidents(
     statements: list[Statement],
     figures: list[Figure],
     parties: Parties,
-    published: date | None,
+    dates: Dates,
     involved: Involved | None = None,
 ) -> list[Incident]:
     """The main event of a document, none where no word names one."""
@@ -90,8 +89,7 @@ def incidents(
     if kind is None:
         return []
     place = place_of(text, sentences)
-    when = first_date(text, sentences, published)
-    day = when.date if when and re.fullmatch(r"\d{4}-\d\d-\d\d", when.date) else None
+    day = dates.of_event()
     name = f"{place[0]} {kind[0]}" if place else kind[0].capitalize()
     spans = tuple(sorted({kind[1], *((place[1],) if place else ())}))
     main = tuple(f.id for f in figures if f.about != "background")

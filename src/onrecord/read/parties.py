@@ -6,7 +6,6 @@ what stood before. Across documents a party is the same where its name is; more 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,9 +13,9 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from ..errors import UsageError
+from ..config import own_parties
 from ..model import Mention, Party, PartyRef, Span
-from ..text import Sentence, plain
+from ..text import Sentence, plain, slug
 from .lexicon import lexicon, words
 from .mentions import Mentions
 from .phrases import COUNTS
@@ -66,29 +65,14 @@ def table(extra: Path | None = None) -> tuple[dict[str, Known], dict[str, Known]
     names: dict[str, Known] = {}
     peoples: dict[str, Known] = {}
     rows = list(lexicon("parties")["party"])
-    if extra is not None:
-        try:
-            rows += tomllib.loads(extra.read_text(encoding="utf-8")).get("party", [])
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            raise UsageError(
-                f"{extra}: not a table of parties ({error})", "see docs/guide.md, “Your own parties”"
-            ) from error
+    rows += own_parties(extra) if extra is not None else []
     for row in rows:
-        if not isinstance(row.get("name"), str) or row.get("kind") not in ("person", "organisation", "group", "state"):
-            raise UsageError(
-                f"{extra}: a party needs a name and a kind", "kind is person, organisation, group or state"
-            )
         known = Known(row["name"], row["kind"])
         for form in (known.name, *row.get("aliases", ())):
             names[form if form.isupper() and len(form) < 4 else plain(form)] = known
         for people in row.get("people", ()):
             peoples[plain(people)] = known
     return names, peoples
-
-
-def slug(name: str) -> str:
-    """An id from a name."""
-    return re.sub(r"\W+", "-", plain(name)).strip("-") or "nobody"
 
 
 @dataclass

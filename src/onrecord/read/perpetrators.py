@@ -97,7 +97,10 @@ class Scene:
         involved: Involved | None = None,
     ) -> None:
         self.text, self.sentences, self.statements, self.involved = text, sentences, statements, involved
-        self.doers = list(Doers(text, sentences, statements, parties).found.values())
+        doers = Doers(text, sentences, statements, parties)
+        if involved is not None:
+            doers.see((span, role) for span, role in involved.spans() if role != "victim")
+        self.doers = list(doers.found.values())
         self.deeds = [deeds_of(number, sentence) for number, sentence in enumerate(sentences)]
         self.cues = [[(i, CUES[t.low]) for i, t in enumerate(s.tokens) if t.low in CUES] for s in sentences]
         self.fights = [any(t.low in FIGHTS for t in s.tokens) for s in sentences]
@@ -118,7 +121,11 @@ class Scene:
             "document: planned": sum(d.planned for d in deeds) / (len(deeds) + 1),
             "document: claims": float(min(2, sum(s.act in ("claims", "admits") for s in self.statements))),
             "document: accuses": float(min(2, sum(s.act == "accuses" for s in self.statements))),
+            **{f"document: {role}": math.log1p(sum_) for role, sum_ in self._sums().items()},
         }
+
+    def _sums(self) -> dict[str, float]:
+        return self.involved.sums() if self.involved else {}
 
     def evidence(self, spots: Iterable[Spot]) -> tuple[Counter[str], list[Trace]]:
         """How these stand beside deeds and cues."""
@@ -180,7 +187,10 @@ class Scene:
             return {}, None
         surest, where = max(did, key=lambda d: d[0])
         told = {role: max(c[role] for c, _ in chances if c) for role in INVOLVED}
+        levels = self.involved.levels(where.span)
+        told |= {level: chance for level, chance in levels.items() if surest >= LIKELY}
         told["did it"] = surest
+        told["odds"] = math.log(min(max(surest, 0.002), 0.998) / (1 - min(max(surest, 0.002), 0.998)))
         told["surely"] = float(surest > 0.8)
         told["on average"] = sum(chance for chance, _ in did) / len(did)
         told["in all"] = math.log1p(sum(chance for chance, _ in did))
@@ -250,7 +260,7 @@ def suspects(scene: Scene) -> list[Suspect]:
     own = [scene.evidence(d.spots) for d in scene.doers]
     people = [scene.evidence((*d.people, *d.stands)) for d in scene.doers]
     seen = [scene.seen((*d.spots, *d.people, *d.stands)) for d in scene.doers]
-    likeliest = max((s.get("did it", 0.0) for s, _ in seen), default=0.0)
+    did = [chances.get("did it", 0.0) for chances, _ in seen]
     named = Counter(d.sort for d in scene.doers if d.party.kind != "unnamed")
     size = [len(d.spots) + len(d.people) + len(d.stands) for d in scene.doers]
     found = []
@@ -268,8 +278,10 @@ def suspects(scene: Scene) -> list[Suspect]:
             **{f"act: {name}": float(min(2, count)) for name, count in acts[n].items()},
             **{f"kin: {name}": math.log1p(sum(own[i][0][name] for i in kin)) for name in ("done", "to civilians", "in the lede")},
             **{f"encoder: {name}": chance for name, chance in seen[n][0].items()},
-            "encoder: likeliest": float(0 < likeliest <= seen[n][0].get("did it", 0.0)),
-            "document: encoder": likeliest,
+            "encoder: likelier others": float(sum(chance > did[n] for chance in did)),
+            "encoder: likeliest other": max((chance for i, chance in enumerate(did) if i != n), default=0.0),
+            "encoder: and told of": did[n] * bool(traces),
+            "document: encoder": max(did),
             "mentions": math.log1p(size[n]),
             "first mention": math.log1p(min(s.sentence for s in (*doer.spots, *doer.people))),
             "described only": float(doer.party.kind == "unnamed"),

@@ -15,7 +15,7 @@ from ..model import Document, Mention, Problem, Reading, Span, Statement
 from ..text import Sentence, sentences, words_of
 from .acts import find_acts, score
 from .confidence import chance, features
-from .dates import day_of, said_on
+from .dates import Dates
 from .decoding import Group, TagSpan, Window, attributions, whole
 from .drafts import Draft
 from .figures import find_figures
@@ -70,7 +70,8 @@ class Reader:
         chances = Chances(whole(pieces, windows, "classes"))
         mentions = Mentions(pieces, windows, chances, text)
         parties = Parties(text, parsed, document.id, self.parties_file, mentions)
-        statements = self._statements(document, parsed, drafts, parties)
+        dates = Dates(text, parsed, document.published)
+        statements = self._statements(document, parsed, drafts, parties, dates)
         figures = [
             replace(f, id="f" + statement_id(document.id, f.id))
             for f in find_figures(text, parsed, statements, document.published)
@@ -81,8 +82,8 @@ class Reader:
             statements,
             figures,
             parties,
-            day_of(document.published),
-            Involved(pieces, chances.of["involved"]),
+            dates,
+            Involved(pieces, chances.of["involved"], chances.of["levels"]),
         )
         used = {m.party.id for s in statements for m in (s.source, s.target) if m and m.party}
         used |= {held.party.id for event in events for held in event.responsible}
@@ -103,10 +104,10 @@ class Reader:
         return [d for d in drafts if _has_words(text, d.content) or (d.source and _has_words(text, d.cue))]
 
     def _statements(
-        self, document: Document, parsed: list[Sentence], drafts: list[Draft], parties: Parties
+        self, document: Document, parsed: list[Sentence], drafts: list[Draft], parties: Parties, dates: Dates
     ) -> list[Statement]:
         """Drafts as statements, in the order of the text, who is meant resolved as the text goes on."""
-        text, day = document.text, day_of(document.published)
+        text = document.text
         starts = [s.start for s in parsed]
         inside_quotes = quoted(text)
         resolved: dict[int, Mention | None] = {}
@@ -131,7 +132,7 @@ class Reader:
                 cue=words_of(text, draft.cue) if draft.cue else None,
                 content=words_of(text, draft.content) if draft.content else None,
                 target=target,
-                said=said_on(sentence, text, place, tuple(draft.content), day),
+                said=dates.said_on(place, tuple(draft.content)),
                 score=round(score(draft), 3),
                 rule=draft.rule,
             )

@@ -19,6 +19,7 @@ from .phrases import PRONOUNS, is_nominal, span_of, subject
 SAYING = words("acts", "saying")
 SAYING_OR_NOUN = words("acts", "saying_or_noun")
 """Verbs behind which somebody's words or beliefs stand."""
+EXISTS = frozenset(("is", "are", "was", "were", "has", "have", "remains", "remain", "'s"))
 STOPS = frozenset(',;:—–“”"')
 
 
@@ -61,6 +62,15 @@ def embedded(sentence: Sentence, inside: Draft, first: int) -> Draft | None:
             return None
         at -= 1
     return None
+
+
+def disown(sentence: Sentence, draft: Draft) -> None:
+    """Take the speaker of another sentence from "There is a lingering concern …": it says that nobody in particular has it."""
+    opens = [t.low for t in sentence.tokens[:2]]
+    if opens[:1] == ["there"] and opens[1:] and opens[1] in EXISTS and draft.cue:
+        in_opening = sentence.start <= draft.cue[0][0] <= sentence.start + len("there remains ")
+        if in_opening and not any(overlaps(s, sentence.span) for s in draft.source):
+            draft.source = []
 
 
 HEADING = re.compile(
