@@ -2,10 +2,11 @@
 
 import os
 
-from . import accuracy, speed
+from . import accuracy, copies, speed
 
 if os.environ.get("ONRECORD_DATA"):
     accuracy.main()
+    copies.main()
 else:
     print("ONRECORD_DATA is not set: no accuracy without the annotated data. Speed:\n")
 speed.main()

@@ -162,3 +162,62 @@ def test_whoever_closes_our_output_gets_no_traceback(article):
     )
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
+
+
+def test_a_judgement_by_hand_is_recorded_signed_and_honoured_as_of_its_moment(tmp_path):
+    ledger = tmp_path / "event.db"
+    texts = (
+        "The Harbour Front claimed responsibility for the bombing in Velm on Tuesday.",
+        "The Tide Brigade claimed responsibility for the bombing in Velm on Tuesday.",
+    )
+    records = "\n".join(json.dumps({"text": t, "ref": str(n), "published": "2024-09-10"}) for n, t in enumerate(texts))
+    assert onrecord("add", "-", "--ledger", ledger, stdin=records + "\n").returncode == 0
+
+    def claimants(*more):
+        done = onrecord("ask", "responsibility", "--ledger", ledger, "--jsonl", *more)
+        assert done.returncode == 0, done.stderr
+        return sorted(json.loads(line)["party"]["name"] for line in done.stdout.splitlines())
+
+    before = claimants()
+    assert before == ["Harbour Front", "Tide Brigade"]
+    done = onrecord("ask", "responsibility", "--ledger", ledger, "--format", "json")
+    moment = json.loads(done.stdout)["as_of"]
+    done = onrecord(
+        "judge", "same", "Tide Brigade", "Harbour Front", "--because", "one front", "--by", "ida", "--ledger", ledger
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "party tide-brigade is harbour-front: one front (ida)" in done.stderr
+    assert len(claimants()) == 1
+    assert claimants("--recorded-by", moment) == before
+    done = onrecord(
+        "judge", "different", "Tide Brigade", "Harbour Front", "--because", "two", "--by", "ida", "--ledger", ledger
+    )
+    assert done.returncode == 0
+    assert claimants() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "problem"),
+    [
+        (("same", "Nobody", "Harbour Front", "--because", "x", "--by", "ida"), 2, "no party and no event on the record is called “Nobody”"),
+        (("same", "Harbour Front", "Harbour Front", "--because", "x", "--by", "ida"), 2, "there is nothing to judge"),
+        (("same", "Nobody", "Harbour Front", "--because", "x", "--by", "ida", "--ledger", "none.db"), 3, "there is no ledger here"),
+        (("same", "A", "B"), 2, "--because"),
+    ],
+)  # fmt: skip
+def test_a_judgement_that_cannot_be_is_refused(article, tmp_path, arguments, code, problem):
+    assert onrecord("add", article, "--ledger", "event.db", cwd=tmp_path).returncode == 0
+    more = () if "--ledger" in arguments else ("--ledger", "event.db")
+    done = onrecord("judge", *arguments, *more, cwd=tmp_path)
+    assert done.returncode == code
+    assert problem in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_bad_table_of_parties_names_its_line(article, tmp_path):
+    own = tmp_path / "own.toml"
+    own.write_text('[[party]]\nname = "Tide"\nkind = "gang"\n', encoding="utf-8")
+    for verb in (("read",), ("add", "--ledger", tmp_path / "event.db")):
+        done = onrecord(*verb, article, "--parties", own)
+        assert done.returncode == 2
+        assert f"{own}, line 1: the kind of Tide is 'gang'" in done.stderr

@@ -146,6 +146,27 @@ def ask(
     answered(question, event, ledger, as_of, recorded_by, Format.jsonl if jsonl else format)
 
 
+judge = typer.Typer(help="Say what is one, or is not; the newest judgement of a person holds.", no_args_is_help=True)
+app.add_typer(judge, name="judge")
+
+First = Annotated[str, typer.Argument(metavar="A", help="A party or an event: an id, or its name where that is clear.")]
+Second = Annotated[str, typer.Argument(metavar="B", help="Another; its name is kept.")]
+Because = Annotated[str, typer.Option("--because", help="Why, in a sentence.")]
+By = Annotated[str | None, typer.Option("--by", help="Who says so; else $USER.")]
+
+
+@judge.command()
+def same(a: First, b: Second, because: Because, by: By = None, ledger: LedgerPath = None) -> None:
+    """A and B are one party, or one event; or document A tells of event B."""
+    judged("same", a, b, because, by, ledger)
+
+
+@judge.command()
+def different(a: First, b: Second, because: Because, by: By = None, ledger: LedgerPath = None) -> None:
+    """A and B are two, whatever the program finds; also takes `same` back."""
+    judged("different", a, b, because, by, ledger)
+
+
 @app.command()
 def demo() -> None:
     """The whole thing on an invented story shipped with the package."""
@@ -164,6 +185,23 @@ def answered(
 
     with reported(), Ledger.open(ledger or Settings.from_environment().ledger) as opened:
         show.answer(questions.ask(opened.as_of(as_of, recorded_by), question, event), format.value)
+
+
+def judged(verb: str, a: str, b: str, because: str, by: str | None, ledger: str | None) -> None:
+    """Record a judgement by hand and say what it is on."""
+    from .ledger import Ledger
+    from .questions import judging
+
+    with reported():
+        chosen = Settings.from_environment()
+        who = by or chosen.user
+        if not who:
+            raise UsageError("nobody signs this judgement", "say who: --by NAME")
+        with Ledger.open(ledger or chosen.ledger, create=Path(ledger or chosen.ledger).exists()) as opened:
+            judgement = getattr(judging, verb)(opened.as_of(), a, b, because, who)
+            opened.judge(judgement)
+        words = "is" if verb == "same" else "is not"
+        print(f"{judgement.kind} {judgement.left} {words} {judgement.right}: {because} ({who})", file=sys.stderr)
 
 
 def settings(parties: Path | None, threads: int | None, min_score: float | None) -> Settings:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
 from .config import Settings
@@ -17,6 +18,7 @@ from .ledger import Ledger, Outcome
 from .model import Document, Reading
 from .read.reader import Reader
 from .resolve import resolve
+from .resolve.places import located
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,14 @@ def read(inputs: Iterable[str], settings: Settings, stdin: BinaryIO | None = Non
     """What is on the record in each document; keeps nothing."""
     reads = reader(settings)
     for document in documents(inputs, stdin):
-        yield document if isinstance(document, InputError) else reads.read(document)
+        yield document if isinstance(document, InputError) else located(reads.read(document))
 
 
 def add(
     inputs: Iterable[str], ledger: Ledger, settings: Settings, stdin: BinaryIO | None = None
 ) -> Iterator[Added | InputError]:
     """Reads documents and records them, each whole or not at all; one that the ledger holds is not read again."""
-    reads = reader(settings)
+    reads, resolving = reader(settings), partial(resolve, own_parties=settings.parties)
     for document in documents(inputs, stdin):
         if isinstance(document, InputError):
             yield document
@@ -51,6 +53,6 @@ def add(
             yield Added(document, Outcome.KNOWN)
         else:
             try:
-                yield Added(document, ledger.add(reads.read(document), resolve))
+                yield Added(document, ledger.add(located(reads.read(document)), resolving))
             except EvidenceError as error:
                 yield InputError(document.source or document.id, f"not recorded: {error}", error.hint)

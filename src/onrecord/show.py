@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .model import Answer, Figure, Mention, Reading, Statement, json_of
+from .model import Answer, Figure, Mention, Place, Reading, Statement, json_of
 
 VERSION = 1
 """Of the JSON of a reading: `"onrecord": 1`."""
@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "statements": ("published", "outlet", "who", "act", "certainty", "target", "words"),
     "toll": ("counted", "value", "giver", "from", "until", "latest", "independent", "text"),
     "responsibility": ("party", "level", "by", "independent"),
-    "sources": ("origin", "outlet", "published", "copies"),
+    "sources": ("origin", "copies", "passages"),
 }
 """What a table shows of each answer; JSON has it all."""
 
@@ -118,11 +118,23 @@ def _reading_table(reading: Reading) -> None:
         )
     for event in reading.events:
         console.print(Text(f"event: {event.name}{', ' + event.date if event.date else ''}"))
+        if event.where is not None:
+            console.print(Text(f"  where: {_where(event.where)}"))
         for r in event.responsible:
             console.print(Text(f"  {r.party.name}: {r.level}"))
     for problem in reading.problems:
         console.print(Text(f"note: {problem.message}" + (f" ({problem.hint})" if problem.hint else "")))
     console.print()
+
+
+def _where(place: Place) -> str:
+    """A place with what it lies in; how many it may be where that is not settled."""
+    around = ", ".join(p for p in (place.within, place.region, place.country) if p and p != place.name)
+    if len(place.candidates) > 1:
+        around += f" (one of {len(place.candidates)} places, not told which)"
+    elif place.country is None:
+        around += " (not in the gazetteer)"
+    return f"{place.name}, {around}".replace(",  (", " (").removesuffix(", ")
 
 
 def _figure_cells(f: Figure) -> tuple[str, ...]:
@@ -201,7 +213,12 @@ def _cell(column: str, row: Mapping[str, Any]) -> str:
             return value(raw["low"], raw["high"], raw["bound"])
         case "giver":
             return raw["giver"]["name"] if raw.get("giver") else raw.get("outlet") or "the outlet"
-        case "documents" | "copies":
+        case "copies" | "passages":
+            return "\n".join(f"{c['outlet'] or c['id']}: {c['why']}" for c in raw[column])
+        case "origin":
+            origin = raw["origin"]
+            return " · ".join(p for p in (origin["title"], origin["outlet"], moment(origin["published"])) if p)
+        case "documents":
             return str(len(raw[column])) if isinstance(raw.get(column), list) else str(raw.get(column, ""))
         case "by":
             return "; ".join(_by(b) for b in raw["by"])

@@ -63,7 +63,7 @@ def test_no_row_of_any_table_can_be_changed_or_removed(path):
     )
     police, men = mention(text, "Police"), mention(text, "three men", kind="unnamed")
     said = statement(text, "accuses", police, "arrested", target=men, certainty="suspected")
-    party = Party("police", "Police", "organisation", (), at(text, "Police"))
+    party = Party("hamas", "Hamas", "group", (), at(text, "Police"))
     first = reading(document(text, "2024-09-10"), [said], [figure(text, "three men", 3, 3, "exact", "detained")])
     copy = reading(document(text, "2024-09-11", "Another", url="https://another.example"))
     filled(path, replace(first, parties=(party,)), copy)
@@ -174,12 +174,13 @@ def test_a_ledger_that_is_none_is_left_as_it_was(tmp_path):
         assert path.read_bytes() == before
 
 
-def test_a_ledger_of_a_newer_version_is_refused(path):
+@pytest.mark.parametrize(("later", "why"), [(1, "newer"), (-1, "older")])
+def test_a_ledger_of_another_version_is_refused(path, later, why):
     filled(path, toll(12, "2024-09-10"))
     with sqlite3.connect(path) as sql:
         version = sql.execute("PRAGMA user_version").fetchone()[0]
-        sql.execute(f"PRAGMA user_version = {version + 1}")
-    with pytest.raises(LedgerError, match="newer"):
+        sql.execute(f"PRAGMA user_version = {version + later}")
+    with pytest.raises(LedgerError, match=why):
         Ledger.open(path)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from itertools import combinations
 
@@ -13,10 +13,13 @@ from ..model import (
     ACTS,
     BOUNDS,
     CERTAINTIES,
+    COPIES,
     KINDS,
     LEVELS,
     MODES,
+    PRECISIONS,
     WORDINGS,
+    Copy,
     Document,
     Figure,
     Mention,
@@ -28,10 +31,14 @@ from ..model import (
 )
 from ..text import overlaps, words_of
 
+WORD = re.compile(r"[^\W_]+")
+
 LARGEST = 2**63 - 1
 """The largest count that a ledger can hold."""
 
-NUMBER = re.compile(r"(?<![\w.,])(\d[\d,.  ]*\d|\d)(?:\s*(hundred|thousand|million|billion)s?\b)?(?!\d|[-‑]?[^\W\d_])")
+NUMBER = re.compile(
+    r"(?<![\w.,])(\d[\d,.  ]*\d|\d)(?:\s*((?i:hundred|thousand|million|billion))s?\b)?(?!\d|[-‑]?[^\W\d_])"
+)
 """A number by itself: not the 12 of "12-year-old" or of "M12"."""
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 COUNTING = {"no": 0, "a": 1, "an": 1, "one": 1, "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6,
@@ -58,6 +65,8 @@ def check(reading: Reading) -> None:
         row = f"incident {incident.id}"
         _inside(document, row, incident.spans)
         _known(document, row, incident.figures, figures)
+        if incident.where is not None:
+            _among(document, row, incident.where.precision, PRECISIONS)
         for held in incident.responsible:
             _among(document, row, held.level, LEVELS)
             _party(document, row, held.party)
@@ -68,6 +77,21 @@ def check(reading: Reading) -> None:
     for party in reading.parties:
         _among(document, f"party {party.id}", party.kind, KINDS)
         _inside(document, f"party {party.id}", party.mentions)
+
+
+def check_copy(document: Document, copy: Copy, texts: Mapping[str, str]) -> None:
+    """Refuses a copy whose words do not stand in both documents; `texts` by the ids of these."""
+    row = f"the copy {copy.document} of {copy.of}"
+    _among(document, row, copy.kind, COPIES)
+    if not 0 <= copy.share <= 1:
+        raise _refused(document, row, f"has the share {copy.share}")
+    if len(copy.spans) != len(copy.of_spans):
+        raise _refused(document, row, "points at passages of one document only")
+    for (start, end), (first, last) in zip(copy.spans, copy.of_spans, strict=True):
+        ours, theirs = texts[copy.document][start:end], texts[copy.of][first:last]
+        words = [WORD.match(text.lower()) for text in (ours, theirs)]
+        if not words[0] or not words[1] or words[0][0] != words[1][0]:
+            raise _refused(document, row, f"points at “{ours[:40]}” and “{theirs[:40]}”, which begin differently")
 
 
 def _statement(document: Document, statement: Statement) -> None:
@@ -117,9 +141,9 @@ def number_stands(figure: Figure) -> bool:
 
 def _value(digits: str, scale: str | None) -> float:
     if scale and re.fullmatch(r"\d+\.\d{1,2}", digits):
-        return round(float(digits) * SCALES[scale])
+        return round(float(digits) * SCALES[scale.lower()])
     # nineteen digits are more than a ledger can hold, and thousands of them more than Python reads
-    return int(re.sub(r"\D", "", digits)[:20]) * (SCALES[scale] if scale else 1)
+    return int(re.sub(r"\D", "", digits)[:20]) * (SCALES[scale.lower()] if scale else 1)
 
 
 def _cut(document: Document, row: str, words: Words | Mention | None) -> None:

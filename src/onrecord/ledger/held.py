@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..model import Document
+from ..model import Document, PartyName
 from . import clocks
+from .judged import BY_HAND
 from .nouns import noun_of
 from .record import Record
 
@@ -48,22 +49,17 @@ class Held:
                 sql = f"SELECT document, weight FROM terms WHERE term = ? AND day {side} LIMIT ?"
                 for document, other in self._sql.execute(sql, (term, day, each)):
                     shared[document] = shared.get(document, 0.0) + weight * other
-        return [self._near(d) for d in sorted(shared, key=lambda d: (-shared[d], d))[:most]]
+        return self._nearest(sorted(shared, key=lambda d: (-shared[d], d))[:most])
 
-    def sharing(self, shingles: Iterable[int], least: int, each: int, most: int) -> list[Document]:
-        """The documents that share most of these shingles, at least so many; of each at most `each` are looked at."""
-        shared: dict[str, int] = {}
-        for shingle in shingles:
-            sql = "SELECT document FROM shingles WHERE shingle = ? LIMIT ?"
-            for (document,) in self._sql.execute(sql, (shingle, each)):
-                shared[document] = shared.get(document, 0) + 1
-        enough = [document for document, count in shared.items() if count >= least]
-        return [self._document(d) for d in sorted(enough, key=lambda d: (-shared[d], d))[:most]]
+    def standing(self, shingles: Iterable[int], each: int) -> list[list[tuple[str, int]]]:
+        """Of each shingle, at most `each` documents that have it, and where: always those whose ids come first."""
+        sql = "SELECT document, place FROM shingles WHERE shingle = ? ORDER BY document LIMIT ?"
+        return [self._sql.execute(sql, (shingle, each)).fetchall() for shingle in shingles]
 
     def versions(self, document: Document) -> list[Document]:
         """Other texts of the page at the document's address, as they came."""
         sql = "SELECT id FROM documents WHERE url = ? AND id <> ? ORDER BY recorded"
-        return [self._document(other) for (other,) in self._sql.execute(sql, (document.url, document.id)).fetchall()]
+        return [self.document(other) for (other,) in self._sql.execute(sql, (document.url, document.id)).fetchall()]
 
     def event_of(self, thing: str) -> str:
         """The event that a document belongs to."""
@@ -71,13 +67,54 @@ class Held:
 
     def began(self, event: str) -> str:
         """When an event was first recorded, to tell the older of two."""
-        return str(self._sql.execute("SELECT recorded FROM events WHERE id = ?", (event,)).fetchone()[0])
+        # a document that a person took out of its event is one of its own
+        sql = "SELECT recorded FROM events WHERE id = ? UNION SELECT recorded FROM documents WHERE id = ?"
+        return str(self._sql.execute(sql, (event, event)).fetchone()[0])
 
-    def _near(self, document: str) -> Near:
+    def event_held(self, document: str) -> str | None:
+        """The event of a document, if it is held already."""
+        known = self._sql.execute("SELECT 1 FROM documents WHERE id = ?", (document,)).fetchone()
+        return self.event_of(document) if known else None
+
+    def apart(self, event: str, other: str) -> bool:
+        """Whether a person said that these are two events."""
+        return self._record.judged_events.apart(event, other)
+
+    def party_of(self, party: str) -> str:
+        """The party that this one is judged to be."""
+        return self._record.parties_of([party])[party]
+
+    def party_above(self, party: str) -> str | None:
+        """What the newest judgement of this program says that a party is."""
+        sql = f"""SELECT "right" FROM judgements WHERE kind = 'party' AND "left" = ? AND NOT {BY_HAND}
+            ORDER BY id DESC LIMIT 1"""
+        found = self._sql.execute(sql, (party,)).fetchone()
+        return str(found[0]) if found else None
+
+    def parties_named(self, key: str, event: str, most: int) -> list[PartyName]:
+        """The parties of an event that are found by this key."""
+        sql = "SELECT key, event, party, document FROM party_names WHERE key = ? AND event = ? ORDER BY party LIMIT ?"
+        return [PartyName(*row) for row in self._sql.execute(sql, (key, event, most))]
+
+    def names_of(self, event: str) -> list[PartyName]:
+        """All by what parties of an event are found."""
+        sql = "SELECT key, event, party, document FROM party_names WHERE event = ? ORDER BY key, party"
+        return [PartyName(*row) for row in self._sql.execute(sql, (event,))]
+
+    def knows(self, party: str) -> bool:
+        """Whether it is recorded what a table says of a party."""
+        return self._sql.execute("SELECT 1 FROM known_parties WHERE id = ?", (party,)).fetchone() is not None
+
+    def _nearest(self, documents: list[str]) -> list[Near]:
+        """These documents, in this order."""
+        events = self._record.judged_events.roots(documents)
         sql = "SELECT published, terms FROM fingerprints JOIN documents ON id = document WHERE document = ?"
-        published, terms = self._sql.execute(sql, (document,)).fetchone()
-        return Near(document, self.event_of(document), clocks.known_from(published), json.loads(terms))
+        rows = [(document, *self._sql.execute(sql, (document,)).fetchone()) for document in documents]
+        return [Near(d, events[d], clocks.known_from(published), json.loads(terms)) for d, published, terms in rows]
 
-    def _document(self, document: str) -> Document:
-        noun, text = self._sql.execute("SELECT noun, text FROM documents WHERE id = ?", (document,)).fetchone()
-        return noun_of(Document, json.loads(noun) | {"text": text})
+    def document(self, document: str) -> Document:
+        """A document with its text, and its furniture as it was first read."""
+        sql = """SELECT d.noun, text, r.noun FROM documents AS d JOIN readings AS r ON r.document = d.id
+            WHERE d.id = ? ORDER BY r.id LIMIT 1"""
+        noun, text, read = self._sql.execute(sql, (document,)).fetchone()
+        return noun_of(Document, json.loads(noun) | {"text": text, "furniture": json.loads(read)["furniture"]})

@@ -110,7 +110,7 @@ def _make(connection: sqlite3.Connection, clock: Callable[[], datetime]) -> None
 
 
 def _accept(connection: sqlite3.Connection, path: str) -> None:
-    """Refuses what is no ledger, or one of a newer version of this program."""
+    """Refuses what is no ledger, or one of another version of this program."""
     if _number(connection, "PRAGMA application_id") != schema.APPLICATION:
         raise LedgerError(f"{path}: is a SQLite file, but no ledger of onrecord", f"name another path; {ADD_FIRST}")
     found = _number(connection, "PRAGMA user_version")
@@ -118,4 +118,9 @@ def _accept(connection: sqlite3.Connection, path: str) -> None:
         raise LedgerError(
             f"{path}: is from a newer version of onrecord (schema {found}; this one knows {schema.VERSION})",
             "update onrecord: pip install --upgrade onrecord",
+        )
+    if found < schema.VERSION:
+        raise LedgerError(
+            f"{path}: is from an older version of onrecord (schema {found}; this one knows {schema.VERSION})",
+            "add its documents to another ledger; the version that made it can still be asked of this one",
         )

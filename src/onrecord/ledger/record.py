@@ -10,20 +10,19 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from ..model import Copy, Document, Figure, Incident, Party, Problem, Reading, Statement
+from ..model import WITHIN, Copy, Document, Figure, Incident, KnownParty, Party, Problem, Reading, Statement
 from .clocks import END_OF_TIME, is_day, stamp
+from .judged import BY_HAND, FITS, Judged, end
 from .nouns import noun_of
 from .trouble import explained
 
 Noun = TypeVar("Noun", Statement, Figure, Incident, Party)
 
-FITS = "known_from <= :published AND recorded <= :recorded"
 
-NEWEST = f"""
-    SELECT "left", "right" FROM judgements AS j WHERE kind = 'event' AND {{which}} AND {FITS} AND NOT EXISTS (
-        SELECT 1 FROM judgements AS n WHERE n.kind = j.kind AND n."left" = j."left" AND n.id > j.id
-        AND n.known_from <= :published AND n.recorded <= :recorded)"""
-"""The judgements that hold: of those on one thing, the newest."""
+LAST = f"""SELECT max(recorded) FROM (
+    SELECT recorded FROM readings WHERE id = (SELECT max(id) FROM readings)
+    UNION ALL SELECT max(recorded) FROM judgements WHERE {BY_HAND})"""
+"""Asked by id, SQLite would look for the last judgement by hand through all that are not."""
 
 
 @dataclass(frozen=True)
@@ -75,20 +74,21 @@ class Record:
     @cached_property
     def events(self) -> dict[str, tuple[Filed, ...]]:
         """Every event with its documents in order of publication, most documents first."""
-        belongs = dict(self._rows(NEWEST.format(which="TRUE")))
+        belongs = dict(self.judged_events.edges("TRUE"))
         events: dict[str, list[Filed]] = {}
         for filed in self._filed(f"WHERE {FITS}"):
-            events.setdefault(_root(filed.id, belongs), []).append(filed)
+            events.setdefault(end(filed.id, belongs), []).append(filed)
         ordered = sorted(events.items(), key=lambda item: (-len(item[1]), item[1][0].known_from, item[0]))
         return {event: tuple(documents) for event, documents in ordered}
 
     def documents(self, event: str) -> tuple[Filed, ...]:
         """The documents of an event in order of publication; none of an event that was not known then."""
-        members: set[str] = set()
+        # a document that a person took out of its event is an event of its own
+        members = {event} & self.judged_events.alone
         asked = {event}
         while asked:
-            sql = NEWEST.format(which='"right" IN (SELECT value FROM json_each(:asked))')
-            found = {left for left, _ in self._rows(sql, asked=json.dumps(sorted(asked)))}
+            sql = '"right" IN (SELECT value FROM json_each(:asked))'
+            found = {left for left, _ in self.judged_events.edges(sql, asked=json.dumps(sorted(asked)))}
             asked = found - members
             members |= found
         return self._filed(
@@ -97,13 +97,54 @@ class Record:
 
     def event_of(self, thing: str) -> str:
         """The event that a document, or an event judged to be part of another, belongs to."""
-        seen = {thing}
-        while above := self._rows(NEWEST.format(which='"left" = :thing'), thing=thing):
-            thing = above[0][1]
-            if thing in seen:
-                break
-            seen.add(thing)
-        return thing
+        return self.judged_events.root(thing)
+
+    @cached_property
+    def judged_events(self) -> Judged:
+        """What documents and events belong to, by the judgements in force."""
+        return Judged(self._rows, "event")
+
+    # ---------------------------------------------------------------- parties across documents
+
+    @cached_property
+    def judged_parties(self) -> Judged:
+        """Which parties are one, by the judgements in force."""
+        return Judged(self._rows, "party")
+
+    def parties_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The party that each of these is judged to be. One that is known within an event goes with its event."""
+        roots = self.judged_parties.roots(ids)
+        moved: dict[str, str] = {}
+        for root in set(roots.values()):
+            name, within, event = root.rpartition(WITHIN)
+            if within and (now := self.event_of(event)) != event:
+                moved[root] = f"{name}{WITHIN}{now}"
+        over = self.judged_parties.roots(moved.values()) if moved else {}
+        return {party: over[moved[root]] if root in moved else root for party, root in roots.items()}
+
+    def known_parties(self, ids: Iterable[str]) -> dict[str, KnownParty]:
+        """What a table or a description says of these parties."""
+        sql = f"SELECT id, noun FROM known_parties WHERE id IN (SELECT value FROM json_each(:ids)) AND {FITS}"
+        rows = self._rows(sql, ids=json.dumps(sorted(set(ids))))
+        return {party: noun_of(KnownParty, json.loads(noun)) for party, noun in rows}
+
+    def speaking_for(self, ids: Iterable[str]) -> dict[str, str]:
+        """Whom each of these speaks for, by the words of its document or by a table."""
+        sql = '"left" IN (SELECT value FROM json_each(:ids))'
+        return dict(Judged(self._rows, "speaks for").edges(sql, ids=json.dumps(sorted(set(ids)))))
+
+    def parties_called(self, key: str) -> list[str]:
+        """The parties that some document calls by this name, as `resolve` writes it, or that have this id."""
+        sql = f"""SELECT party FROM party_names WHERE key = :key AND {FITS}
+            UNION SELECT id FROM known_parties WHERE id = :key AND {FITS}
+            UNION SELECT party FROM party_names WHERE key = 'in ' || :key AND {FITS}
+            UNION SELECT "right" FROM judgements WHERE kind = 'party' AND "right" = :key AND {FITS}
+            UNION SELECT "left" FROM judgements WHERE kind = 'party' AND "left" = :key AND {FITS}"""
+        return sorted(party for (party,) in self._rows(sql, key=key))
+
+    def holds_document(self, thing: str) -> bool:
+        """Whether this is the id of a document."""
+        return bool(self._rows(f"SELECT 1 FROM documents WHERE id = :thing AND {FITS}", thing=thing))
 
     def size(self) -> int:
         """How many documents are on the record."""
@@ -129,10 +170,11 @@ class Record:
 
     def copies(self, documents: Iterable[Filed]) -> list[Copy]:
         """Which of these documents carry the words of which others of them."""
-        sql = f"""SELECT document, "of", share, why FROM copies WHERE {FITS}
+        sql = f"""SELECT noun FROM copies WHERE {FITS}
             AND document IN (SELECT value FROM json_each(:ids)) AND "of" IN (SELECT value FROM json_each(:ids))
             ORDER BY document, "of" """
-        return [Copy(*row) for row in self._rows(sql, ids=json.dumps([d.id for d in documents]))]
+        rows = self._rows(sql, ids=json.dumps([d.id for d in documents]))
+        return [noun_of(Copy, json.loads(noun)) for (noun,) in rows]
 
     def reading(self, filed: Filed) -> Reading:
         """All that the counted reading found in a document, with its text."""
@@ -169,18 +211,10 @@ class Record:
         return tuple(Filed(*row[:8], *map(datetime.fromisoformat, row[8:])) for row in self._rows(sql, **values))
 
     def _last(self) -> datetime | None:
-        last = self._rows("SELECT recorded FROM readings ORDER BY id DESC LIMIT 1")
-        return datetime.fromisoformat(last[0][0]) if last else None
+        """When something was last recorded: a reading, or a person's judgement."""
+        last = self._rows(LAST)
+        return datetime.fromisoformat(last[0][0]) if last[0][0] else None
 
     def _rows(self, sql: str, **values: str | int) -> list[Any]:
         with explained(self.path):
             return self._sql.execute(sql, self._clocks | values).fetchall()
-
-
-def _root(thing: str, belongs: dict[str, str]) -> str:
-    """Where the chain of judgements ends."""
-    seen = {thing}
-    while thing in belongs and belongs[thing] not in seen:
-        thing = belongs[thing]
-        seen.add(thing)
-    return thing

@@ -6,11 +6,13 @@ is searched by."""
 
 from __future__ import annotations
 
+from .judged import BY_HAND
+
 APPLICATION = 0x6F6E7263
 """SQLite's application id of a ledger: "onrc"."""
 
-VERSION = 1
-"""The version of this schema. A ledger of a newer one is refused."""
+VERSION = 2
+"""The version of this schema. A ledger of another one is refused."""
 
 CLOCKS = "known_from TEXT NOT NULL, recorded TEXT NOT NULL"
 
@@ -46,21 +48,27 @@ TABLES = {
     "judgements": f"""
         id INTEGER PRIMARY KEY, kind TEXT NOT NULL, "left" TEXT NOT NULL, "right" TEXT NOT NULL, score REAL NOT NULL,
         why TEXT NOT NULL, "by" TEXT NOT NULL, {CLOCKS}""",
+    "party_names": f"""
+        key TEXT NOT NULL, event TEXT NOT NULL, party TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents,
+        {CLOCKS}, PRIMARY KEY (key, event, party)""",
+    "known_parties": f"id TEXT PRIMARY KEY, {CLOCKS}, noun TEXT NOT NULL",
     "copies": f"""
-        document TEXT NOT NULL REFERENCES documents, "of" TEXT NOT NULL REFERENCES documents, share REAL NOT NULL,
-        why TEXT NOT NULL, {CLOCKS}, PRIMARY KEY (document, "of")""",
+        document TEXT NOT NULL REFERENCES documents, "of" TEXT NOT NULL REFERENCES documents, kind TEXT NOT NULL,
+        share REAL NOT NULL, {CLOCKS}, noun TEXT NOT NULL, PRIMARY KEY (document, "of")""",
     "fingerprints": f"""
         document TEXT PRIMARY KEY REFERENCES documents, terms TEXT NOT NULL, {CLOCKS}""",
     "terms": f"""
         term TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL REFERENCES documents, weight REAL NOT NULL,
         {CLOCKS}, PRIMARY KEY (term, day, document)""",
-    "shingles": f"""
-        shingle INTEGER NOT NULL, document TEXT NOT NULL REFERENCES documents, {CLOCKS},
-        PRIMARY KEY (shingle, document)""",
+    "shingles": """
+        shingle INTEGER NOT NULL, document TEXT NOT NULL REFERENCES documents, place INTEGER NOT NULL,
+        PRIMARY KEY (shingle, document, place)""",
 }
-"""`fingerprints`, `terms` and `shingles` are by what documents find each other: see `onrecord.resolve`."""
+"""`party_names` is by what parties of one event find each other, `known_parties` what a table says of one.
+`fingerprints`, `terms` and `shingles` are by what documents find each other: see `onrecord.resolve`.
+`shingles` has no clocks: it has a hundred rows a document, and whoever asks of then asks for `copies`."""
 
-CLUSTERED = frozenset({"statements", "figures", "incidents", "parties", "terms", "shingles"})
+CLUSTERED = frozenset({"statements", "figures", "incidents", "parties", "party_names", "terms", "shingles"})
 """Tables kept in the order of their key: read in runs, never by row number."""
 
 INDEXES = (
@@ -68,6 +76,9 @@ INDEXES = (
     "documents (known_from)",
     'judgements (kind, "left", id)',
     'judgements (kind, "right")',
+    f"judgements (kind) WHERE {BY_HAND}",
+    f"judgements (recorded) WHERE {BY_HAND}",
+    "party_names (event)",
     'copies ("of")',
 )
 

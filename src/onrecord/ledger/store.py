@@ -13,17 +13,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from ..errors import LedgerError
-from ..model import Copy, Document, Judgement, Mention, Reading, json_of
+from ..errors import LedgerError, UsageError
+from ..model import Copy, Document, Judgement, KnownParty, Mention, PartyName, Reading, json_of
 from . import clocks
-from .evidence import check
+from .evidence import check, check_copy
 from .held import Held
+from .judged import OURS
 from .opening import to_add, to_ask
 from .record import Record
 from .trouble import explained
 
 PATIENCE = 60.0
 """Seconds to wait for another process that is adding."""
+
+
+ALWAYS = clocks.stamp(datetime.min)
+"""The clock of what does not wait for a publication."""
 
 
 class Outcome(Enum):
@@ -42,9 +47,15 @@ class Findings(Protocol):
     @property
     def copies(self) -> Sequence[Copy]: ...
     @property
+    def parties(self) -> Sequence[Judgement]: ...
+    @property
+    def names(self) -> Sequence[PartyName]: ...
+    @property
+    def known(self) -> Sequence[KnownParty]: ...
+    @property
     def terms(self) -> Mapping[str, float]: ...
     @property
-    def shingles(self) -> Iterable[int]: ...
+    def shingles(self) -> Iterable[tuple[int, int]]: ...
 
 
 Resolver = Callable[[Reading, Held], Findings]
@@ -106,15 +117,25 @@ class Ledger:
                 return outcome
             moment = self._next_moment()
             recorded = clocks.stamp(moment)
+            found = resolve(reading, Held(self._sql, self.as_of(), moment))
             if outcome is Outcome.NEW:
                 known_from = clocks.stamp(clocks.known_from(reading.document.published) or moment)
-                found = resolve(reading, Held(self._sql, self.as_of(), moment))
                 self._insert_document(reading.document, known_from, recorded)
-                self._insert_findings(reading.document.id, found, known_from, recorded)
+                self._insert_findings(reading.document, found, known_from, recorded)
             else:
                 known_from = self._known_from(reading.document.id)
+            self._insert_parties(reading.document.id, found, known_from, recorded)
             self._insert_reading(reading, known_from, recorded)
             return outcome
+
+    def judge(self, judgement: Judgement) -> None:
+        """Records a person's judgement. It is about the things, whatever had been published of them."""
+        if judgement.by.startswith(OURS):
+            raise UsageError(f"“{judgement.by}” is how this program signs", "sign with another name: --by NAME")
+        if not judgement.why.strip():
+            raise UsageError("a judgement needs a reason", "--because “…”")
+        with explained(self.path), self._transaction():
+            self._insert_judgement(judgement, ALWAYS, clocks.stamp(self._next_moment()))
 
     def _outcome(self, reading: Reading) -> Outcome:
         held = self._one("SELECT text FROM documents WHERE id = ?", reading.document.id)
@@ -127,30 +148,46 @@ class Ledger:
     def _next_moment(self) -> datetime:
         """Now, but after all that is recorded: then the record as of a moment is what came before, even if the
         machine's clock has been set back."""
-        last = self._one("SELECT recorded FROM readings ORDER BY id DESC LIMIT 1")
-        moment = clocks.utc(self._clock())
-        return max(moment, datetime.fromisoformat(last[0]) + timedelta(microseconds=1)) if last else moment
+        last, moment = self.as_of().recorded, clocks.utc(self._clock())
+        return max(moment, last + timedelta(microseconds=1)) if last else moment
 
     def _insert_document(self, d: Document, *clock: str) -> None:
         noun = _json(replace(d, text="", furniture=()))
         self._insert("documents", d.id, d.ref, d.url, d.outlet, d.title, d.published, *clock, d.text, noun)
 
-    def _insert_findings(self, document: str, found: Findings, *clock: str) -> None:
-        known_from, recorded = clock
+    def _insert_findings(self, of: Document, found: Findings, *clock: str) -> None:
+        document, (known_from, recorded) = of.id, clock
         for j in found.judgements:
             if j.left == document and self._one("SELECT 1 FROM events WHERE id = ?", j.right) is None:
                 self._insert("events", j.right, document, *clock)
-            self._insert("judgements", None, j.kind, j.left, j.right, j.score, j.why, j.by, *clock)
+            self._insert_judgement(j, *clock)
         for copy in found.copies:
+            texts = {d: self._one("SELECT text FROM documents WHERE id = ?", d)[0] for d in (copy.document, copy.of)}
+            check_copy(of, copy, texts)
             # a copy is known when both documents are
             both = max(self._known_from(copy.document), self._known_from(copy.of))
-            self._insert("copies", copy.document, copy.of, copy.share, copy.why, both, recorded)
+            self._insert("copies", copy.document, copy.of, copy.kind, copy.share, both, recorded, _json(copy))
         self._insert("fingerprints", document, _json(dict(found.terms)), *clock)
         day = datetime.fromisoformat(known_from).toordinal()
         terms = ((term, day, document, weight, *clock) for term, weight in found.terms.items())
         self._sql.executemany("INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?)", terms)
-        shingles = ((shingle, document, *clock) for shingle in found.shingles)
-        self._sql.executemany("INSERT INTO shingles VALUES (?, ?, ?, ?)", shingles)
+        shingles = ((shingle, document, place) for shingle, place in found.shingles)
+        self._sql.executemany("INSERT INTO shingles VALUES (?, ?, ?)", shingles)
+
+    def _insert_parties(self, document: str, found: Findings, *clock: str) -> None:
+        known_from, recorded = clock
+        for judgement in found.parties:
+            every = max(known_from, *(self._known_from(d) for d in (document, *judgement.documents)))
+            self._insert_judgement(judgement, every, recorded)
+        for n in found.names:
+            every = max(known_from, self._known_from(n.document))
+            sql = "INSERT INTO party_names VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+            self._sql.execute(sql, (n.key, n.event, n.party, n.document, every, recorded))
+        for party in found.known:
+            self._insert("known_parties", party.id, *clock, _json(party))
+
+    def _insert_judgement(self, j: Judgement, *clock: str) -> None:
+        self._insert("judgements", None, j.kind, j.left, j.right, j.score, j.why, j.by, *clock)
 
     def _insert_reading(self, r: Reading, *clock: str) -> None:
         document = r.document.id

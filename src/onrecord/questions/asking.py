@@ -51,12 +51,24 @@ def find_event(record: Record, wanted: str | None) -> str:
     starting = [event for event in record.events if wanted and event.startswith(wanted)]
     if starting:
         return _only(record, starting, f"“{wanted}” is the start of several events' ids", "give more of it")
+    named = _named(record, wanted)
+    return _only(record, named, f"“{wanted}” names several events", "give more words, or the start of an id", wanted)
+
+
+def events_called(record: Record, wanted: str) -> list[str]:
+    """The events that somebody can mean; an event or a document by its own id only."""
+    if record.documents(record.event_of(wanted)):
+        return [wanted]
+    return [event for event in record.events if wanted and event.startswith(wanted)] or _named(record, wanted)
+
+
+def _named(record: Record, wanted: str) -> list[str]:
+    """The events that are called by these words, or else have a title with them."""
     names = {event: told.name for event, told in events.described(record).items()}
     asked = set(words(wanted))
     titles = {event: [d.title or "" for d in documents] for event, documents in record.events.items()}
     named = [event for event, name in names.items() if asked and asked <= set(words(name))]
-    named = named or [event for event in names if asked and any(asked <= set(words(t)) for t in titles[event])]
-    return _only(record, named, f"“{wanted}” names several events", "give more words, or the start of an id", wanted)
+    return named or [event for event in names if asked and any(asked <= set(words(t)) for t in titles[event])]
 
 
 def _only(record: Record, found: Sequence[str], problem: str, advice: str, wanted: str | None = None) -> str:

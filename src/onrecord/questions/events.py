@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..ledger import Filed, Record
-from ..model import Incident
+from ..model import Incident, json_of
 from ..resolve import Portrait, portrait
 from .rows import Row, listed
 from .voices import Voices
@@ -25,8 +25,9 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
                 "type": told.type,
                 "place": told.place,
                 "date": told.date,
+                "where": json_of(told.where),
                 "documents": [listed(m) for m in members],
-                "independent": voices.independent(m.id for m in members),
+                "independent": voices.independent((m.id, None) for m in members),
             }
         )
     return found

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..ledger import Filed, Record
+from ..model import Copy
 from .rows import Row, grounds, listed
 from .voices import Voices
 
 
 def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
-    """A row an origin, with the documents that carry its words; most carried first."""
+    """A row an origin: the documents that are one voice with it, and those that carry passages of it and more; the most
+    carried first."""
     voices = Voices(record, documents)
     carried: dict[str, list[Filed]] = {}
     for filed in documents:
@@ -23,15 +25,38 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
         {
             "origin": listed(voices.filed[origin]) | {"title": voices.filed[origin].title},
             "outlets": list(dict.fromkeys(f.outlet for f in together if f.outlet)),
-            "copies": [_copy(filed, voices) for filed in together if filed.id != origin],
+            "copies": [
+                _copy(filed, copy) for filed in together if filed.id != origin for copy in _whole(filed, voices)
+            ],
+            "passages": [
+                _copy(filed, copy)
+                for filed in documents
+                for copy in voices.copies.get(filed.id, ())
+                if copy.kind == "passage" and voices.origin(voices.origin(copy.of, copy.of_spans)) == origin
+            ],
             **grounds(
-                "statements", (s for f in together for s in statements.get(f.id, ())), (f.id for f in together), voices
+                "statements",
+                (s for f in together for s in statements.get(f.id, ())),
+                ((f.id, None) for f in together),
+                voices,
             ),
         }
         for origin, together in ordered
     ]
 
 
-def _copy(filed: Filed, voices: Voices) -> Row:
-    copy = voices.carries[filed.id]
-    return {**listed(filed), "of": copy.of, "share": copy.share, "why": copy.why}
+def _whole(filed: Filed, voices: Voices) -> list[Copy]:
+    """Whose words a document carries most of."""
+    return [copy for copy in voices.copies[filed.id] if copy.kind != "passage"][:1]
+
+
+def _copy(filed: Filed, copy: Copy) -> Row:
+    return {
+        **listed(filed),
+        "of": copy.of,
+        "kind": copy.kind,
+        "share": copy.share,
+        "why": copy.why,
+        "spans": [list(span) for span in copy.spans],
+        "of_spans": [list(span) for span in copy.of_spans],
+    }

@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..ledger import Filed, Record
-from ..model import json_of
+from ..model import Mention, json_of
 from .rows import Row, grounds
-from .voices import Voices
+from .voices import Voices, place
+from .who import Who
 
 
 def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
     """A row a statement."""
-    voices = Voices(record, documents)
+    voices, who = Voices(record, documents), Who(record, documents)
     return [
         {
             **json_of(statement),
+            "source": _meant(filed, statement.source, who),
+            "target": _meant(filed, statement.target, who),
             "document": filed.id,
             "ref": filed.ref,
             "outlet": filed.outlet,
             "title": filed.title,
             "published": filed.published,
-            **grounds("statements", [statement.id], [filed.id], voices),
+            **grounds("statements", [statement.id], [place(filed, statement)], voices),
         }
         for filed, statement in record.statements(documents)
     ]
+
+
+def _meant(filed: Filed, mention: Mention | None, who: Who) -> Row | None:
+    """A mention, with who it is across documents."""
+    return None if mention is None else json_of(mention) | {"party": who.shown(who.of(filed, mention.party))}

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from ..ledger import Filed, Record
 from ..model import Figure, PartyRef
-from .rows import Row, grounds, party_of, shown
-from .voices import Voices
+from .rows import Row, grounds
+from .voices import Voices, place
+from .who import Who
 
 OUTLETS = 2
 """Outlets of their own that must carry a higher figure for it to supersede other voices'."""
@@ -45,18 +46,18 @@ class Given:
 
 def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
     """A row a figure of a voice: by what is counted, then by time."""
-    voices = Voices(record, documents)
-    series = _series(record, documents)
+    voices, who = Voices(record, documents), Who(record, documents)
+    series = _series(record, documents, who)
     by_time = sorted(series, key=lambda g: (g.times[0][0].known_from, g.value, g.bound, g.voice, g.times[0][1].id))
-    return [_row(given, _superseded_by(given, series, voices), voices) for given in sorted(by_time, key=_place)]
+    return [_row(given, _superseded_by(given, series, voices), voices, who) for given in sorted(by_time, key=_place)]
 
 
-def _series(record: Record, documents: Sequence[Filed]) -> list[Given]:
+def _series(record: Record, documents: Sequence[Filed], who: Who) -> list[Given]:
     found: dict[tuple[str, int | None, int | None, str, str, str], Given] = {}
     for filed, figure in record.figures(documents):
         if figure.about != "main" or (figure.low is None and figure.high is None):
             continue
-        giver = party_of(figure.giver)
+        giver = who.by(filed, figure.giver)
         outlet = filed.outlet or filed.ref or filed.id
         given = Given(figure.counted, figure.low, figure.high, figure.bound, giver, outlet)
         key = given.counted, given.low, given.high, given.bound, given.voice, giver.id if giver else ""
@@ -73,7 +74,7 @@ def _superseded_by(given: Given, series: Sequence[Given], voices: Voices) -> Fil
     last = given.times[-1][0].known_from
     rivals = [other for other in series if other.counted == given.counted and other is not given]
     carried = {
-        value: voices.outlets(f.id for other in rivals if other.value == value for f, _ in other.times)
+        value: voices.outlets(place(*time) for other in rivals if other.value == value for time in other.times)
         for value in {other.value for other in rivals if other.value > given.value}
     }
     later = [
@@ -86,7 +87,7 @@ def _superseded_by(given: Given, series: Sequence[Given], voices: Voices) -> Fil
     return min(later, key=lambda f: (f.known_from, f.id), default=None)
 
 
-def _row(given: Given, superseded_by: Filed | None, voices: Voices) -> Row:
+def _row(given: Given, superseded_by: Filed | None, voices: Voices, who: Who) -> Row:
     first, figure = given.times[0]
     return {
         "counted": given.counted,
@@ -94,7 +95,7 @@ def _row(given: Given, superseded_by: Filed | None, voices: Voices) -> Row:
         "high": given.high,
         "bound": given.bound,
         "of": figure.of,
-        "giver": shown(given.giver),
+        "giver": who.shown(given.giver),
         "outlet": None if given.giver else given.outlet,
         "from": first.since,
         "until": superseded_by.since if superseded_by else None,
@@ -102,5 +103,5 @@ def _row(given: Given, superseded_by: Filed | None, voices: Voices) -> Row:
         "about": figure.about,
         "text": figure.text,
         "published": first.published,
-        **grounds("figures", (f.id for _, f in given.times), (d.id for d, _ in given.times), voices),
+        **grounds("figures", (f.id for _, f in given.times), (place(d, f) for d, f in given.times), voices),
     }

@@ -50,7 +50,14 @@ def events_of(
     if not near:
         new = "ev_" + sha256(document.id.encode()).hexdigest()[:10]
         return (Judgement("event", document.id, new, 1.0, "no earlier document is near enough", BY),)
-    same = [near[0], *(event for event in near[1:] if scores[event] >= MERGE and scores[near[0]] >= MERGE)]
+    same = [
+        near[0],
+        *(
+            event
+            for event in near[1:]
+            if scores[event] >= MERGE and scores[near[0]] >= MERGE and not view.apart(near[0], event)
+        ),
+    ]
     oldest = min(same, key=lambda event: (view.began(event), event))
     why = f"its words are {scores[near[0]]:.2f} near those of the event's nearest documents"
     return (

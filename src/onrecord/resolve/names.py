@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Incident
+from ..model import Incident, Place
 from .vocabulary import rarity, words
 
 
@@ -19,6 +19,7 @@ class Portrait:
     type: str | None
     place: str | None
     date: str | None
+    where: Place | None = None
 
 
 def portrait(incidents: Sequence[Incident], titles: Sequence[str]) -> Portrait:
@@ -30,7 +31,16 @@ def portrait(incidents: Sequence[Incident], titles: Sequence[str]) -> Portrait:
         name = f"{place} {kind.removeprefix('other:')}" + (f", {_written(day)}" if day else "")
     else:
         name = central(titles) or "Untitled"
-    return Portrait(name, kind, place, day)
+    return Portrait(name, kind, place, day, where(i for i in incidents if i.type == kind and i.place == place))
+
+
+def where(incidents: Iterable[Incident]) -> Place | None:
+    """Where on the map most of the documents have it; one that is ambiguous only where none is settled."""
+    places = [i.where for i in incidents if i.where is not None]
+    settled = [p for p in places if p.country is not None and not p.candidates]
+    counted = Counter((p.country, p.region, p.name) for p in settled)
+    best = max(counted, key=lambda place: counted[place], default=None)
+    return next((p for p in settled if (p.country, p.region, p.name) == best), places[0] if places else None)
 
 
 def central(titles: Sequence[str]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from ..model import Document
+from ..model import Document, PartyName
 
 
 class Neighbour(Protocol):
@@ -31,8 +31,11 @@ class View(Protocol):
     def near(self, terms: Mapping[str, float], moment: datetime | None, each: int, most: int) -> Sequence[Neighbour]:
         """The documents that share most of these weighted terms; of each term, `each` before and after the moment."""
 
-    def sharing(self, shingles: Iterable[int], least: int, each: int, most: int) -> Sequence[Document]:
-        """The documents that share at least so many of these shingles, and most; of each shingle, at most `each`."""
+    def standing(self, shingles: Iterable[int], each: int) -> Sequence[Sequence[tuple[str, int]]]:
+        """Of each shingle, at most `each` documents that have it, and where."""
+
+    def document(self, document: str) -> Document:
+        """A document with its text."""
 
     def versions(self, document: Document) -> Sequence[Document]:
         """Other texts of the page at the document's address, as they came."""
@@ -42,3 +45,24 @@ class View(Protocol):
 
     def began(self, event: str) -> str:
         """When an event was first recorded."""
+
+    def event_held(self, document: str) -> str | None:
+        """The event of a document, if it is held already."""
+
+    def apart(self, event: str, other: str) -> bool:
+        """Whether a person said that these are two events."""
+
+    def party_of(self, party: str) -> str:
+        """The party that this one is judged to be."""
+
+    def party_above(self, party: str) -> str | None:
+        """What the newest judgement of this program says that a party is."""
+
+    def parties_named(self, key: str, event: str, most: int) -> Sequence[PartyName]:
+        """The parties of an event that are found by this key."""
+
+    def names_of(self, event: str) -> Sequence[PartyName]:
+        """All by what parties of an event are found."""
+
+    def knows(self, party: str) -> bool:
+        """Whether it is recorded what a table says of a party."""

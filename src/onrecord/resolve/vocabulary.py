@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import islice
 from math import log, sqrt
 
-from ..model import Document, Reading
+from ..model import Document, Reading, Span
 from ..text import TOKEN
 
 LENGTH = 400
@@ -30,11 +30,16 @@ def words(text: str) -> Iterator[str]:
 
 
 def read_text(document: Document) -> Iterator[str]:
-    """The stretches of a document that are not furniture."""
+    """The words of a document that are not furniture, stretch by stretch."""
+    return (document.text[start:end] for start, end in stretches(document))
+
+
+def stretches(document: Document) -> Iterator[Span]:
+    """Where a document is not furniture."""
     start = 0
     for begin, end in (*sorted(document.furniture), (len(document.text),) * 2):
         if begin > start:
-            yield document.text[start:begin]
+            yield start, begin
         start = max(start, end)
 
 

@@ -1,0 +1,132 @@
+"""Who the parties of an event's documents are, by the judgements in force: one name and one kind for each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..ledger import Filed, Record
+from ..model import WITHIN, KnownParty, Mention, Party, PartyRef
+from ..read.lexicon import words
+from ..resolve import is_name
+from ..text import plain
+
+BY_THEIR_DEED = words("roles", "by_their_deed")
+DESCRIBED = re.compile(r"^(?:the|a|an|some|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+|more|suspected|alleged"
+                       r"|masked|armed|unidentified|unknown|other)\s+", re.I)  # fmt: skip
+
+
+@dataclass
+class Seen:
+    """A party with all that the documents call it."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+    speaks_for: Counter[str] = field(default_factory=Counter)
+
+
+class Who:
+    """The parties of some documents, resolved."""
+
+    def __init__(self, record: Record, documents: Sequence[Filed]) -> None:
+        parties = record.parties(documents)
+        self._roots = record.parties_of(_in(filed, party.id) for filed, party in parties)
+        speaking = record.speaking_for(self._roots)
+        self._seen: dict[str, Seen] = {}
+        for filed, party in parties:
+            node = _in(filed, party.id)
+            seen = self._seen.setdefault(self._one(node, party.id), Seen())
+            _see(seen, party)
+            if node in speaking:
+                seen.speaks_for[speaking[node]] += 1
+        over = record.parties_of({whom for seen in self._seen.values() for whom in seen.speaks_for})
+        for seen in self._seen.values():
+            seen.speaks_for = Counter({over[whom]: n for whom, n in seen.speaks_for.items()})
+        ids = {*self._seen, *over.values()}
+        self._known = record.known_parties(ids)
+        self._known |= record.known_parties(k.speaks_for for k in self._known.values() if k.speaks_for)
+
+    def of(self, filed: Filed, party: PartyRef | None) -> PartyRef | None:
+        """Who a party of a document is."""
+        if party is None:
+            return None
+        return self._ref(self._one(_in(filed, party.id), party.id), party)
+
+    def by(self, filed: Filed, mention: Mention | None) -> PartyRef | None:
+        """Who is meant; by the words alone where the reading does not say."""
+        if mention is None:
+            return None
+        return self.of(filed, mention.party) or PartyRef(f"words:{plain(mention.text)}", mention.text, "unnamed")
+
+    def shown(self, party: PartyRef | None) -> dict[str, Any] | None:
+        """A party as rows show it: with all that the documents call it, and whom it speaks for."""
+        if party is None:
+            return None
+        seen, known = self._seen.get(party.id, Seen()), self._known.get(party.id)
+        whom = known.speaks_for if known and known.speaks_for else _first(seen.speaks_for)
+        return {
+            "id": party.id,
+            "name": party.name,
+            "kind": party.kind,
+            "aliases": [form for form in sorted(seen.forms, key=lambda f: (-seen.forms[f], f)) if form != party.name],
+            **({"speaks_for": self._brief(whom)} if whom and whom != party.id else {}),
+        }
+
+    def gathered(self, parties: Iterable[PartyRef]) -> dict[str, Any] | None:
+        """Several that are one row, by the name that is commonest, or says least."""
+        listed = list(parties)
+        counted = Counter(party.name for party in listed)
+        name = min(counted, key=lambda n: (-counted[n], len(n), n), default=None)
+        shown = self.shown(min((p for p in listed if p.name == name), key=lambda p: p.id, default=None))
+        if shown is not None:
+            forms = {form for p in listed for form in (p.name, *self._seen.get(p.id, Seen()).forms)}
+            shown["aliases"] = sorted(forms - {name})
+        return shown
+
+    def _one(self, node: str, party: str) -> str:
+        """The party that one of a document is; itself, and of that document, where nothing is judged of it."""
+        if node not in self._roots or WITHIN in party:
+            return party
+        return self._roots[node]
+
+    def _ref(self, party: str, here: PartyRef) -> PartyRef:
+        seen, known = self._seen.get(party), self._known.get(party)
+        if known is not None and known.listed:
+            return PartyRef(party, known.name, known.kind)
+        if seen is None:
+            return PartyRef(party, here.name, here.kind)
+        return PartyRef(party, _first(seen.names) or here.name, _first(seen.kinds) or here.kind)
+
+    def _brief(self, party: str) -> dict[str, str]:
+        known = self._known.get(party) or KnownParty(party, party.partition("@")[0].replace("-", " "), "organisation")
+        found = self._ref(party, PartyRef(party, known.name, known.kind))
+        return {"id": found.id, "name": found.name, "kind": found.kind}
+
+
+def described_as(party: PartyRef) -> str:
+    """By what those known by description only are gathered within an event: those who did it are whoever did it, others
+    go by the words themselves."""
+    name, before = party.name, ""
+    while name != before:
+        before, name = name, DESCRIBED.sub("", name)
+    return "by their deed" if name.lower() in BY_THEIR_DEED else plain(name)
+
+
+def _see(seen: Seen, party: Party) -> None:
+    seen.names[party.name] += 1
+    seen.kinds[party.kind] += 1
+    called = (a for a in party.aliases if party.kind == "unnamed" or is_name(a))
+    seen.forms.update({party.name, *called})
+
+
+def _first(counted: Counter[str]) -> str | None:
+    """The commonest; of several the longest, which says most."""
+    return min(counted, key=lambda value: (-counted[value], -len(value), value), default=None)
+
+
+def _in(filed: Filed, party: str) -> str:
+    return f"{filed.id}/{party}"
