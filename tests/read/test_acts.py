@@ -54,6 +54,7 @@ def acts(text: str, *attributions: tuple[str, str, str]) -> list[tuple[str, str 
         ("Karel blamed the Front for the attack.", ("accuses", "asserted", "Karel", "the Front")),
         ("Karel hinted at a link to Morsova.", ("accuses", "hinted", "Karel", "Morsova")),
         ("Putin tries to link the attackers to Ukraine.", ("accuses", "hinted", "Putin", "Ukraine")),
+        ("A video of the interrogation of a suspect arrested on Friday was shown.", ("accuses", "suspected", None, "a suspect")),
         ("Two suspects in the attack were detained.", ("accuses", "suspected", None, "Two suspects")),
     ],
 )  # fmt: skip

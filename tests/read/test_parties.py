@@ -1,8 +1,11 @@
 """Who is meant, within one document."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from onrecord.errors import UsageError
+from onrecord.read.mentions import Name
 from onrecord.read.parties import Parties, table
 from onrecord.text import sentences
 
@@ -123,3 +126,13 @@ def test_a_heading_that_says_ministry_means_the_one_that_the_text_names():
 )
 def test_a_body_is_one_by_the_words_of_its_name(words):
     assert Story(f"It was {words} that said so.").who(words)[1] == "organisation"
+
+
+def test_a_source_cut_within_a_name_is_the_whole_name():
+    text = "Islamic State Khorasan has taken credit for attacks."
+    name = Name((0, 22), "organisation", 0.9)
+    mentions = SimpleNamespace(names=[name], heads=[], name_at=lambda span: name if span[1] <= 22 else None)
+    parties = Parties(text, sentences(text), "a" * 16, None, mentions)
+    assert parties.whole_name((0, 7)) == (0, 22)
+    assert parties.whole_name((8, 13)) == (8, 13)
+    assert parties.whole_name((23, 26)) == (23, 26)

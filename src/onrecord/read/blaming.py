@@ -162,7 +162,12 @@ def suspect(place: Place) -> Phrase | None:
 def detainee(place: Place) -> Phrase | None:
     """Who is before the cue, unless it is nobody in particular or nobody at all: "everyone", "300 vehicles"."""
     phrase, tokens = experiencer(place), place.sentence.tokens
-    return phrase if phrase and tokens[phrase[1]].low not in NEVER_HELD else None
+    if phrase is None or tokens[phrase[1]].low in NEVER_HELD:
+        return None
+    for at in range(phrase[0] + 1, phrase[1]):
+        if tokens[at].low == "of" and tokens[at - 1].low.endswith(("tion", "ing", "ment")):
+            return at + 1, phrase[1]  # "the interrogation of a suspect arrested on Friday"
+    return phrase
 
 
 NEVER_HELD = words("roles", "never_held")

@@ -387,6 +387,8 @@ class Doers:
             if not 0 < len(within) <= LONGEST:
                 continue
             tokens = self.sentences[number].tokens
+            if not is_nominal(tokens[within.stop - 1]) or tokens[within.stop - 1].low == "of":
+                continue  # cut short: "a group of"
             name = _bare(tokens, within.start, within.stop - 1)
             if role == "organisation":
                 self._named(name, number, within.start, within.stop - 1)

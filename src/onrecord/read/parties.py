@@ -193,6 +193,13 @@ class Parties:
 
     # ------------------------------------------------------------ who a phrase is
 
+    def whole_name(self, span: Span) -> Span:
+        """A source that the encoder has cut within a name, "Islamic" of "Islamic State Khorasan", as that name."""
+        name = self.mentions.name_at(span) if self.mentions else None
+        if name is None or self.text[span[0] : span[1]].islower() or name.span[0] != span[0]:
+            return span
+        return name.span
+
     def mention(
         self, spans: Iterable[Span], speaker: PartyRef | None = None, stands_for: Span | None = None
     ) -> Mention | None:

@@ -115,7 +115,7 @@ class Reader:
         for draft in sorted(drafts, key=lambda d: (_start(d), d.act)):
             place = draft.cue[0] if draft.cue else draft.content[0]
             sentence = parsed[max(0, int(np.searchsorted(starts, place[0], "right")) - 1)]
-            draft.source = whole_source(sentence, draft.source)
+            draft.source = whole_source(sentence, [parties.whole_name(span) for span in draft.source])
             speaker = resolved.get(id(draft.speaks_for)) if draft.speaks_for else None
             stands_for = antecedent(sentence, draft.source[0]) if draft.source else None
             source = parties.mention(draft.source, speaker.party if speaker else None, stands_for)
