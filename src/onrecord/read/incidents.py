@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from ..model import Figure, Incident, Mention, PartyRef, Responsible, Span, Statement, Words
 from ..text import Sentence
@@ -11,6 +12,7 @@ from .dates import Dates
 from .doers import is_capitals
 from .involved import Involved
 from .lexicon import lexicon
+from .mentions import Name
 from .parties import NAME, Parties, statement_id
 from .perpetrators import Scene, held_responsible
 from .somebody import AUTHORITIES, PEOPLE
@@ -19,6 +21,8 @@ TYPES = {kind: frozenset(listed.split()) for kind, listed in lexicon("incidents"
 LEDE, REST = 4, 1
 """How much a word counts in the first three sentences, and after."""
 
+OPENING = 6
+"""Sentences in which a text says where it happened."""
 IN_PLACE = re.compile(r"\b(?:in|near|outside)\s+(?:the\s+)?(?:\w+\s+){0,2}?$")
 AT_PLACE = re.compile(r"\bat\s+(?:the\s+)?$")
 """A place behind "at" has a name of several words: a hall, a square; "hints at Morsova" is none."""
@@ -55,23 +59,42 @@ def kind_of(sentences: list[Sentence]) -> tuple[str, Span] | None:
     return best, first[best]
 
 
-def place_of(text: str, sentences: list[Sentence]) -> tuple[str, Span] | None:
-    """The first capitalised name behind a word of place in the opening sentences."""
+OPENER = re.compile(r"(?:In|Near|Outside|At)\s+(?=[A-ZÀ-Þ])")
+NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
+    re.I,
+)
+
+
+def place_of(text: str, sentences: list[Sentence], names: Sequence[Name] = ()) -> tuple[str, Span] | None:
+    """The name told most often behind a word of place in the opening sentences: one that the encoder takes for a place
+    before one that is only capitalised, and none that it takes for somebody or a day."""
+    kinds = {name.span: name.kind for name in names}
     counts: Counter[str] = Counter()
     first: dict[str, Span] = {}
-    for sentence in sentences[:6]:
-        for match in NAME.finditer(text, sentence.start, sentence.end):
-            before = text[max(sentence.start, match.start() - 30) : match.start()]
-            name = re.sub(r"['’]s?$", "", match[0])
-            if (IN_PLACE.search(before) or (" " in name and AT_PLACE.search(before))) and not re.match(
-                r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
-                name,
-            ):
-                counts[name] += 1
-                first.setdefault(name, (match.start(), match.start() + len(name)))
+    sure: set[str] = set()
+    for sentence in sentences[:OPENING]:
+        places = [n.span for n in names if n.kind == "place" and sentence.start <= n.span[0] < sentence.end]
+        if is_capitals(text[sentence.start : sentence.end]):
+            found = places
+        else:
+            found = [match.span() for match in NAME.finditer(text, sentence.start, sentence.end)]
+        for begin, end in found:
+            opener = OPENER.match(text, begin, end)  # "In Velm, …"
+            start = opener.end() if opener else begin
+            before = text[max(sentence.start, start - 30) : start].lower()
+            name = re.sub(r"['’]s?$", "", text[start:end], flags=re.I)
+            behind = IN_PLACE.search(before) or (" " in name and AT_PLACE.search(before))
+            if not behind or NO_PLACE.match(name) or kinds.get((start, start + len(name)), "place") != "place":
+                continue
+            counts[name] += 1
+            first.setdefault(name, (start, start + len(name)))
+            if any(s < end and start < e for s, e in places):
+                sure.add(name)
     if not counts:
         return None
-    name = max(counts, key=lambda n: (counts[n], -first[n][0]))
+    name = max(counts, key=lambda n: (n in sure, counts[n], -first[n][0]))
     return name, first[name]
 
 
@@ -88,7 +111,7 @@ def incidents(
     kind = kind_of(sentences)
     if kind is None:
         return []
-    place = place_of(text, sentences)
+    place = place_of(text, sentences, parties.mentions.names if parties.mentions else ())
     day = dates.of_event()
     name = f"{place[0]} {kind[0]}" if place else kind[0].capitalize()
     spans = tuple(sorted({kind[1], *((place[1],) if place else ())}))
