@@ -330,3 +330,9 @@ def test_a_concern_that_there_is_is_not_the_last_speakers():
     assert text[36:64] == "There is a lingering concern"
     assert first.source
     assert second.source == []
+
+
+def test_a_deed_in_a_heading_hints_at_nothing_the_one_who_is_quoted_does():
+    content = "attack conducted by rebels, but suggests Morsova link"
+    found = acts(f"Karel: {content}", ("Karel", ":", content))
+    assert ("accuses", "hinted", "Karel", "Morsova") in found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..text import Sentence
 from .lexicon import lexicon, words
 from .phrases import RELATIVES, TIMES, main_subject, noun_after, phrase_ending
-from .somebody import AUTHORITIES, THINGS, may_act, may_speak
+from .somebody import AUTHORITIES, PEOPLE, THINGS, may_act, may_speak
 
 if TYPE_CHECKING:
     from .places import Phrase, Place
@@ -36,6 +36,9 @@ def subject_of(place: Place) -> Phrase | None:
     phrase, tokens = place.subject, place.sentence.tokens
     if phrase is None or not may_speak(tokens[phrase[0] : phrase[1] + 1]):
         return None
+    head = tokens[phrase[1]]
+    if phrase[0] < phrase[1] and head.low.endswith("ed") and head.text.islower() and head.low not in PEOPLE:
+        return None  # "Karel: attack conducted by rebels, but suggests a link": the attack suggests nothing
     if phrase[0] <= place.start:
         return phrase
     before = tokens[phrase[0] - 1].low
