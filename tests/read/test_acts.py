@@ -336,3 +336,17 @@ def test_a_deed_in_a_heading_hints_at_nothing_the_one_who_is_quoted_does():
     content = "attack conducted by rebels, but suggests Morsova link"
     found = acts(f"Karel: {content}", ("Karel", ":", content))
     assert ("accuses", "hinted", "Karel", "Morsova") in found
+
+
+def test_officials_are_not_it():
+    text = "Officials said it killed nine people."
+    assert acts(text, ("Officials", "said", "it killed nine people")) == []
+
+
+def test_whose_identity_it_is_is_who_was_detained():
+    found = acts("The detained suspect's identity is not known.")
+    assert [(act, target) for act, _, _, target in found] == [("accuses", "suspect")]
+
+
+def test_please_is_nobody():
+    assert acts("We wait for updates, so please refrain from speculating.") == []

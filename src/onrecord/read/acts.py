@@ -16,6 +16,7 @@ from .drafts import Draft
 from .lexicon import lexicon, words
 from .phrases import AUXILIARIES, FIRST_PERSON, RELATIVES, span_of, subject
 from .places import Place
+from .somebody import PEOPLE
 from .voices import apart, disown, embedded, heading, innermost
 
 
@@ -139,6 +140,8 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
     target = place.find(rule.target)
     if act == "accuses" and rule.target and target is None:
         return
+    if act == "accuses" and target is not None:
+        target = _person_in(target, text)
     if rule.where == "content" and inside is not None:
         yield from _in_their_words(rule, act, negated, inside, place, cue, target)
         return
@@ -180,6 +183,14 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
     elif not nobody:
         return
     yield draft
+
+
+def _person_in(span: Span, text: str) -> Span:
+    """Whose it is, of "the detained suspect's identity": nobody accuses an identity."""
+    owner = re.match(r"(.*\b(\w+))['’]s (?:\w+ )*?(\w+)$", text[span[0] : span[1]])
+    if owner and owner[2].lower() in PEOPLE and owner[3].lower() not in PEOPLE:
+        return span[0], span[0] + owner.end(1)
+    return span
 
 
 def _is_scrap(part: Span, cue: Span, text: str) -> bool:
@@ -290,7 +301,8 @@ def _speaks_of_own(inside: Draft, cue: Span, text: str) -> bool:
     if cue[0] - inside.content[0][0] > 12 or not inside.source:
         return False
     start, end = inside.source[0]
-    plural = text[start:end].lower().split()[-1].endswith("s") and text[start:end].rsplit(maxsplit=1)[-1][0].islower()
+    last = text[start:end].rsplit(maxsplit=1)[-1]
+    plural = last.endswith("s") and (last[0].islower() or last.lower() in PEOPLE)  # not "Hamas"
     return plural == words_[0].startswith("the")
 
 
