@@ -19,6 +19,8 @@ from .errors import EvidenceError, InputError, LedgerError, ModelError, Onrecord
 from .model import Answer, Document, Figure, Party, Reading, Statement
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from .ledger import Ledger, Record
     from .pipeline import Added
 
@@ -62,11 +64,12 @@ def add(
     return pipeline.add(inputs, ledger, settings or Settings.from_environment(), stdin)
 
 
-def ask(record: Record, question: str, event: str | None = None) -> Answer:
-    """A question's answer from the record as it stood; `event` as on the command line. UsageError if either is unknown."""
+def ask(record: Record, question: str, event: str | None = None, since: str | datetime | None = None) -> Answer:
+    """A question's answer from the record as it stood; `event`, and `since` of `changes`, as on
+    the command line. UsageError if any is unknown."""
     from . import questions
 
-    return questions.ask(record, question, event)
+    return questions.ask(record, question, event, since)
 
 
 def __getattr__(name: str) -> Any:

@@ -134,16 +134,51 @@ def events(
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="statements, toll, responsibility or sources.")],
+    question: Annotated[str, typer.Argument(help="positions, responsibility, toll, statements, changes, …")],
     event: Annotated[str | None, typer.Argument(help="An id, the start of one, or words of its name.")] = None,
     ledger: LedgerPath = None,
     as_of: AsOf = None,
     recorded_by: RecordedBy = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="T", help="For changes: what was not yet published by then."),
+    ] = None,
     format: AsFormat = Format.table,
     jsonl: AsLines = False,
 ) -> None:
     """Ask the ledger about an event."""
-    answered(question, event, ledger, as_of, recorded_by, Format.jsonl if jsonl else format)
+    answered(question, event, ledger, as_of, recorded_by, Format.jsonl if jsonl else format, since)
+
+
+@app.command()
+def export(
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help="gtd, acled, ucdp, maverick, csv, parquet, webannotation, schema.org, ftm, prov, markdown, jsonfeed or rss.",
+        ),
+    ],
+    event: Annotated[str | None, typer.Argument(help="An id, the start of one, or words of its name.")] = None,
+    ledger: LedgerPath = None,
+    as_of: AsOf = None,
+    recorded_by: RecordedBy = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to; else standard output.")] = None,
+) -> None:
+    """An event in other people's columns: suggestions with their evidence, no verdicts."""
+    from . import export as exports
+    from .ledger import Ledger
+
+    with reported(), Ledger.open(ledger or Settings.from_environment().ledger) as opened:
+        if to == "parquet" and out is None:
+            raise UsageError("parquet is no text to print", "name a file: --out FILE")
+        made = exports.export(opened.as_of(as_of, recorded_by), event, to)
+        if isinstance(made, bytes) and out is not None:
+            out.write_bytes(made)
+        elif out is not None:
+            out.write_text(str(made), encoding="utf-8", newline="")
+        else:
+            print(made, end="")
 
 
 judge = typer.Typer(help="Say what is one, or is not; the newest judgement of a person holds.", no_args_is_help=True)
@@ -177,14 +212,20 @@ def demo() -> None:
 
 
 def answered(
-    question: str, event: str | None, ledger: str | None, as_of: str | None, recorded_by: str | None, format: Format
+    question: str,
+    event: str | None,
+    ledger: str | None,
+    as_of: str | None,
+    recorded_by: str | None,
+    format: Format,
+    since: str | None = None,
 ) -> None:
     """Print a question's answer."""
     from . import questions, show
     from .ledger import Ledger
 
     with reported(), Ledger.open(ledger or Settings.from_environment().ledger) as opened:
-        show.answer(questions.ask(opened.as_of(as_of, recorded_by), question, event), format.value)
+        show.answer(questions.ask(opened.as_of(as_of, recorded_by), question, event, since), format.value)
 
 
 def judged(verb: str, a: str, b: str, because: str, by: str | None, ledger: str | None) -> None:

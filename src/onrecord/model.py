@@ -5,6 +5,7 @@ A reading's nouns have the field names that CONTRACT promises to other programs:
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 Span = tuple[int, int]
@@ -297,14 +298,24 @@ class Answer:
     as_of: str | None
     documents_searched: int
     rows: tuple[dict[str, Any], ...] = field(default_factory=tuple)
+    summary: tuple[dict[str, Any], ...] = ()
+    """What the rows come to, where they come to something: each with `text`, a sentence, and what it rests on."""
 
 
 def json_of(noun: Any) -> Any:
     """A noun as JSON values: dataclasses become objects by field name, tuples become lists."""
-    if is_dataclass(noun):
-        return {f.name: json_of(getattr(noun, f.name)) for f in fields(noun)}
+    if noun is None or isinstance(noun, (str, int, float)):
+        return noun
     if isinstance(noun, (tuple, list)):
         return [json_of(n) for n in noun]
     if isinstance(noun, dict):
         return {k: json_of(v) for k, v in noun.items()}
+    if is_dataclass(noun):
+        return {name: json_of(getattr(noun, name)) for name in _names(noun.__class__)}
     return noun
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a noun: an answer has tens of thousands of nouns, and of few kinds."""
+    return tuple(f.name for f in fields(kind))

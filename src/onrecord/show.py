@@ -25,8 +25,12 @@ WIDE = 140
 COLUMNS: dict[str, tuple[str, ...]] = {
     "events": ("id", "name", "type", "place", "date", "documents", "independent"),
     "statements": ("published", "outlet", "who", "act", "certainty", "target", "words"),
-    "toll": ("counted", "value", "giver", "from", "until", "latest", "independent", "text"),
+    "toll": ("counted", "value", "giver", "from", "until", "latest", "note", "independent", "text"),
     "responsibility": ("party", "level", "by", "independent"),
+    "positions": ("party", "on", "stance", "since", "until", "independent", "words"),
+    "silences": ("party", "kind", "on", "since", "until", "asked_by", "independent", "words"),
+    "contradictions": ("left", "right", "why", "same_party", "independent"),
+    "changes": ("kind", "about", "party", "before", "after", "since", "independent"),
     "sources": ("origin", "copies", "passages"),
 }
 """What a table shows of each answer; JSON has it all."""
@@ -96,7 +100,8 @@ def _table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
         table.add_column(
             name,
             overflow="fold",
-            no_wrap=name in ("published", "from", "until", "value", "independent", "latest", "counted"),
+            no_wrap=name
+            in ("published", "from", "until", "since", "kind", "value", "independent", "latest", "counted"),
         )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))  # words of articles are no markup
@@ -189,6 +194,8 @@ def _answer_table(found: Answer) -> None:
         + (f" · as of {moment(found.as_of)} UTC" if found.as_of else "")
     )
     console.print(Text(f"{title} · {found.documents_searched} documents searched", style="bold"))
+    for told in found.summary:
+        console.print(Text(told["text"]))
     columns = COLUMNS.get(found.question) or tuple(found.rows[0]) if found.rows else ()
     if not found.rows:
         console.print(Text("nothing on the record"))
@@ -200,17 +207,31 @@ def _cell(column: str, row: Mapping[str, Any]) -> str:
     """One cell of an answer's table, from the row as JSON."""
     raw = json_of(row)
     match column:
-        case "from" | "until" | "published":
+        case "from" | "until" | "published" | "since":
             return moment(raw.get(column))
         case "who":
             return _mentioned(raw.get("source"))
         case "target":
             return _mentioned(raw.get("target"))
+        case "words" if raw.get("why"):
+            return str(raw["why"])
+        case "words" if raw.get("words"):
+            return str(raw["words"]["text"])
+        case "stance":
+            return _stance(raw)
+        case "asked_by":
+            return ", ".join(asker["name"] for asker in raw["asked_by"])
         case "words":
             cue, content = raw.get("cue"), raw.get("content")
             return " ".join(p for p in (f"[{cue['text']}]" if cue else "", content["text"] if content else "") if p)
         case "value":
             return value(raw["low"], raw["high"], raw["bound"])
+        case "before" | "after":
+            return raw[column]["text"] if raw[column] else ""
+        case "left" | "right":
+            return _told(raw[column])
+        case "note":
+            return _note(raw)
         case "giver":
             return raw["giver"]["name"] if raw.get("giver") else raw.get("outlet") or "the outlet"
         case "copies" | "passages":
@@ -226,6 +247,34 @@ def _cell(column: str, row: Mapping[str, Any]) -> str:
     if isinstance(cell, dict):
         return str(cell.get("name") or cell.get("title") or cell.get("id") or "")
     return "" if cell is None else "yes" if cell is True else "" if cell is False else str(cell)
+
+
+def _told(side: Mapping[str, Any]) -> str:
+    """One side of a contradiction: who, and which words."""
+    name = side["party"]["name"] if side.get("party") else side.get("outlet") or "the outlet"
+    return f"{name}: {side['text']}"
+
+
+def _note(figure: Mapping[str, Any]) -> str:
+    """What is to be known of a figure of a toll beside its value."""
+    part = f"part: {figure['of']}" if figure["of"] else "part"
+    return "; ".join(
+        note
+        for note, holds in (
+            (part, figure["about"] == "part"),
+            (f"revised {figure['revised']}", figure["revised"]),
+            ("one outlet alone", figure["outlier"]),
+        )
+        if holds
+    )
+
+
+def _stance(row: Mapping[str, Any]) -> str:
+    """What a party does on a point, and of whom or how many."""
+    figure, target = row["figure"], row["target"]
+    more = [value(figure["low"], figure["high"], figure["bound"]), figure["counted"]] if figure else []
+    more += [target["name"]] if target else []
+    return " ".join((row["act"], *more)) + (f" ({row['certainty']})" if row["certainty"] else "")
 
 
 def _mentioned(mention: Mapping[str, Any] | None) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .model import Span, Words
 
@@ -55,6 +55,7 @@ def overlaps(left: Span, right: Span) -> bool:
     return left[0] < right[1] and right[0] < left[1]
 
 
+@lru_cache(maxsize=20_000)
 def plain(name: str) -> str:
     """A name in lower case without accents, articles, possessives and stops, to compare it by."""
     flat = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()

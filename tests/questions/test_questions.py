@@ -165,7 +165,7 @@ def test_an_event_must_be_named_where_there_are_two_and_words_of_it_are_enough(l
 
 def test_an_unknown_question_is_wrong_use(ledger):
     record = fill(ledger, toll(12, "2024-09-10T08:00:00+00:00"))
-    for question in ("weather", "positions"):
+    for question in ("weather",):
         with pytest.raises(UsageError, match=question):
             ask(record, question)
 

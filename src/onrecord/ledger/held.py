@@ -84,11 +84,13 @@ class Held:
         """The party that this one is judged to be."""
         return self._record.parties_of([party])[party]
 
-    def party_above(self, party: str) -> str | None:
-        """What the newest judgement of this program says that a party is."""
-        sql = f"""SELECT "right" FROM judgements WHERE kind = 'party' AND "left" = ? AND NOT {BY_HAND}
+    def party_above(self, party: str, document: Document) -> str | None:
+        """What the newest judgement of this program says that a party is, known when a document was published: what came
+        out later is judged again from this document, for whoever asks as of then."""
+        known = clocks.stamp(self.known_from(document) or clocks.END_OF_TIME)
+        sql = f"""SELECT "right" FROM judgements WHERE kind = 'party' AND "left" = ? AND known_from <= ? AND NOT {BY_HAND}
             ORDER BY id DESC LIMIT 1"""
-        found = self._sql.execute(sql, (party,)).fetchone()
+        found = self._sql.execute(sql, (party, known)).fetchone()
         return str(found[0]) if found else None
 
     def parties_named(self, key: str, event: str, most: int) -> list[PartyName]:

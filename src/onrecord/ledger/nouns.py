@@ -13,21 +13,21 @@ Noun = TypeVar("Noun")
 
 def noun_of(kind: type[Noun], value: Any) -> Noun:
     """The noun of this kind whose JSON this is."""
-    return cast(Noun, _maker(cast(Hashable, kind))(value))
+    make = _maker(cast(Hashable, kind))
+    return cast(Noun, make(value) if make else value)
 
 
 @cache
-def _maker(kind: Any) -> Callable[[Any], Any]:
-    """What turns JSON into a value of a type; None where JSON has it already."""
+def _maker(kind: Any) -> Callable[[Any], Any] | None:
+    """What turns JSON into a value of a type; None where JSON has it already: most fields cost nothing then."""
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        makers = {f.name: _maker(hints[f.name]) for f in fields(kind)}
-        make = cast(Callable[..., Any], kind)
-        return lambda value: make(**{name: makers[name](part) for name, part in value.items()})
+        makers = [(f.name, make) for f in fields(kind) if (make := _maker(hints[f.name])) is not None]
+        noun = cast(Callable[..., Any], kind)
+        return lambda value: noun(**value | {n: make(value[n]) for n, make in makers if value.get(n) is not None})
     if get_origin(kind) is tuple:
         part = _maker(get_args(kind)[0])
-        return lambda value: tuple(map(part, value))
+        return tuple if part is None else lambda value: tuple(map(part, value))
     if get_origin(kind) is UnionType:
-        some = _maker(next(a for a in get_args(kind) if a is not type(None)))
-        return lambda value: None if value is None else some(value)
-    return lambda value: value
+        return _maker(next(a for a in get_args(kind) if a is not type(None)))
+    return None

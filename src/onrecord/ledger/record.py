@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from ..model import WITHIN, Copy, Document, Figure, Incident, KnownParty, Party, Problem, Reading, Statement
+from ..model import WITHIN, Copy, Document, Figure, Incident, Judgement, KnownParty, Party, Problem, Reading, Statement
 from .clocks import END_OF_TIME, is_day, stamp
 from .judged import BY_HAND, FITS, Judged, end
 from .nouns import noun_of
@@ -99,6 +99,22 @@ class Record:
         """The event that a document, or an event judged to be part of another, belongs to."""
         return self.judged_events.root(thing)
 
+    def events_starting(self, start: str) -> list[str]:
+        """The events whose ids begin like this."""
+        between = f"id BETWEEN :start AND :start || '\U0010ffff' AND {FITS}"
+        rows = self._rows(
+            f"SELECT id FROM events WHERE {between} UNION SELECT id FROM documents WHERE {between}", start=start
+        )
+        roots = self.judged_events.roots(found for (found,) in rows)
+        return sorted(event for event, root in roots.items() if event == root and self.documents(event))
+
+    def events_like(self, pattern: str) -> set[str]:
+        """The events of which a document's title, or the place or the kind of what it tells of, is LIKE this."""
+        # with the plus SQLite goes through the index of the titles, not through that of the clock and the texts
+        sql = f"""SELECT id FROM documents WHERE title LIKE :pattern AND +{FITS}
+            UNION SELECT document FROM incidents WHERE (place LIKE :pattern OR type LIKE :pattern) AND {FITS}"""
+        return set(self.judged_events.roots(found for (found,) in self._rows(sql, pattern=pattern)).values())
+
     @cached_property
     def judged_events(self) -> Judged:
         """What documents and events belong to, by the judgements in force."""
@@ -114,11 +130,11 @@ class Record:
     def parties_of(self, ids: Iterable[str]) -> dict[str, str]:
         """The party that each of these is judged to be. One that is known within an event goes with its event."""
         roots = self.judged_parties.roots(ids)
-        moved: dict[str, str] = {}
-        for root in set(roots.values()):
-            name, within, event = root.rpartition(WITHIN)
-            if within and (now := self.event_of(event)) != event:
-                moved[root] = f"{name}{WITHIN}{now}"
+        known = {root: root.rpartition(WITHIN) for root in roots.values() if WITHIN in root}
+        events = self.judged_events.roots(event for _, _, event in known.values())
+        moved = {
+            root: f"{name}{WITHIN}{events[event]}" for root, (name, _, event) in known.items() if events[event] != event
+        }
         over = self.judged_parties.roots(moved.values()) if moved else {}
         return {party: over[moved[root]] if root in moved else root for party, root in roots.items()}
 
@@ -156,6 +172,15 @@ class Record:
         """Their statements, in the order of the documents and of their texts."""
         return self._nouns(Statement, "statements", documents)
 
+    def statement_ids(self, documents: Iterable[Filed]) -> dict[str, list[str]]:
+        """The ids of the statements of each document: a tenth of the time of the statements themselves."""
+        sql = """SELECT document, id FROM statements WHERE reading IN (SELECT value FROM json_each(:readings))
+            ORDER BY reading, position"""
+        found: dict[str, list[str]] = {}
+        for document, statement in self._rows(sql, readings=json.dumps([d.reading for d in documents])):
+            found.setdefault(document, []).append(statement)
+        return found
+
     def figures(self, documents: Iterable[Filed]) -> list[tuple[Filed, Figure]]:
         """Their figures."""
         return self._nouns(Figure, "figures", documents)
@@ -164,6 +189,10 @@ class Record:
         """What happened, as each tells it."""
         return self._nouns(Incident, "incidents", documents)
 
+    def told(self, documents: Iterable[Filed]) -> list[tuple[Filed, Incident]]:
+        """What happened, as each tells it, but not who did it nor how many were hurt: a third of the time."""
+        return self._nouns(Incident, "incidents", documents, "json_remove(noun, '$.responsible', '$.figures')")
+
     def parties(self, documents: Iterable[Filed]) -> list[tuple[Filed, Party]]:
         """The parties that each names."""
         return self._nouns(Party, "parties", documents)
@@ -171,10 +200,23 @@ class Record:
     def copies(self, documents: Iterable[Filed]) -> list[Copy]:
         """Which of these documents carry the words of which others of them."""
         sql = f"""SELECT noun FROM copies WHERE {FITS}
-            AND document IN (SELECT value FROM json_each(:ids)) AND "of" IN (SELECT value FROM json_each(:ids))
+            AND document IN (SELECT value FROM json_each(:ids)) AND +"of" IN (SELECT value FROM json_each(:ids))
             ORDER BY document, "of" """
+        # without the plus SQLite would look up each document beside each other one
         rows = self._rows(sql, ids=json.dumps([d.id for d in documents]))
         return [noun_of(Copy, json.loads(noun)) for (noun,) in rows]
+
+    def judgements(self, things: Iterable[str]) -> list[tuple[str, Judgement]]:
+        """Every judgement on what these belong to, those that others go over included, and when each was recorded."""
+        sql = f"""SELECT recorded, kind, "left", "right", score, why, "by" FROM judgements
+            WHERE kind IN ('event', 'party', 'speaks for')
+            AND "left" IN (SELECT value FROM json_each(:things)) AND {FITS} ORDER BY id"""
+        rows = self._rows(sql, things=json.dumps(sorted(things)))
+        return [(recorded, Judgement(*row)) for recorded, *row in rows]
+
+    def text(self, filed: Filed) -> str:
+        """The text of a document."""
+        return str(self._rows("SELECT text FROM documents WHERE id = :id", id=filed.id)[0][0])
 
     def reading(self, filed: Filed) -> Reading:
         """All that the counted reading found in a document, with its text."""
@@ -190,9 +232,11 @@ class Record:
             problems=tuple(noun_of(Problem, p) for p in found["problems"]),
         )
 
-    def _nouns(self, kind: type[Noun], table: str, documents: Iterable[Filed]) -> list[tuple[Filed, Noun]]:
+    def _nouns(
+        self, kind: type[Noun], table: str, documents: Iterable[Filed], noun_sql: str = "noun"
+    ) -> list[tuple[Filed, Noun]]:
         filed = {d.reading: d for d in documents}
-        sql = f"SELECT reading, noun FROM {table} WHERE reading IN (SELECT value FROM json_each(:readings)) ORDER BY position"
+        sql = f"SELECT reading, {noun_sql} FROM {table} WHERE reading IN (SELECT value FROM json_each(:readings)) ORDER BY position"
         found: dict[int, list[tuple[Filed, Noun]]] = {reading: [] for reading in filed}
         for reading, noun in self._rows(sql, readings=json.dumps(list(filed))):
             found[reading].append((filed[reading], noun_of(kind, json.loads(noun))))

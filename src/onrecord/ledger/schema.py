@@ -6,6 +6,7 @@ is searched by."""
 
 from __future__ import annotations
 
+from . import views
 from .judged import BY_HAND
 
 APPLICATION = 0x6F6E7263
@@ -74,6 +75,8 @@ CLUSTERED = frozenset({"statements", "figures", "incidents", "parties", "party_n
 INDEXES = (
     "documents (url) WHERE url IS NOT NULL",
     "documents (known_from)",
+    "documents (title, id, known_from, recorded)",
+    "incidents (place, type, document, known_from, recorded)",
     'judgements (kind, "left", id)',
     'judgements (kind, "right")',
     f"judgements (kind) WHERE {BY_HAND}",
@@ -81,6 +84,8 @@ INDEXES = (
     "party_names (event)",
     'copies ("of")',
 )
+"""Events are found by words of their name through the titles, places and kinds, which one index each holds: a search that
+goes through these goes through no text."""
 
 
 def statements() -> list[str]:
@@ -94,4 +99,4 @@ def statements() -> list[str]:
                 " BEGIN SELECT RAISE(ABORT, 'a ledger is only ever added to'); END"
             )
     made += [f"CREATE INDEX index_{number} ON {what}" for number, what in enumerate(INDEXES)]
-    return made
+    return made + views.statements()

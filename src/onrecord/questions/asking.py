@@ -2,43 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import calendar
+from collections.abc import Callable, Mapping, Sequence, Set
+from datetime import datetime
+from functools import partial
 
 from ..errors import UsageError
 from ..ledger import Filed, Record
 from ..model import Answer
-from ..resolve import words
-from . import events, responsibility, sources, statements, toll
+from ..resolve import rarity, words
+from . import changes, contradictions, events, positions, responsibility, silences, sources, statements, toll
 from .rows import Row
 
 QUESTIONS: dict[str, Callable[[Record, Sequence[Filed]], list[Row]]] = {
     "statements": statements.rows,
     "toll": toll.rows,
     "responsibility": responsibility.rows,
+    "positions": positions.rows,
+    "contradictions": contradictions.rows,
+    "silences": silences.rows,
+    "changes": changes.rows,
     "sources": sources.rows,
 }
 """The questions about one event."""
 
-NOT_YET = ("positions", "contradictions", "silences", "changes")
+SUMMARIES: dict[str, Callable[[Record, Sequence[Filed]], list[Row]]] = {"toll": toll.as_it_stands}
+"""What the rows of some questions come to, in sentences."""
+
 SHOWN = 5
 """Events that an error names."""
 
+UNTELLING = {"untitled", *(month.lower() for month in calendar.month_name if month)}
+"""Words of an event's name that are in none of its documents' titles, places and kinds."""
 
-def ask(record: Record, question: str, event: str | None = None) -> Answer:
+FEW, MANY = 10, 100
+"""So few events are looked at without asking for more words of theirs; from so many on it is quicker to look at all of a
+ledger at once than at each of them."""
+
+
+def ask(record: Record, question: str, event: str | None = None, since: str | datetime | None = None) -> Answer:
     """The answer of a record to `events`, or to one of QUESTIONS about one event.
 
     An event is named by its id, an unambiguous start of one, or words of its name; where there is only one, it need
-    not be named."""
+    not be named. `since` is the moment of publication that `changes` is asked from."""
+    if since is not None and question != "changes":
+        raise UsageError(f"“{question}” is not asked since a moment", "ask `changes` --since T, or --as-of T")
     if question == "events":
         every = [filed for documents in record.events.values() for filed in documents]
         return Answer(question, None, record.as_of, len(every), tuple(events.rows(record, every)))
-    if question in NOT_YET:
-        raise UsageError(f"“{question}” is not answered by this version", f"it answers events, {', '.join(QUESTIONS)}")
     if question not in QUESTIONS:
         raise UsageError(f"“{question}” is no question", f"ask one of events, {', '.join(QUESTIONS)}")
     found = find_event(record, event)
     documents = record.documents(found)
-    return Answer(question, found, record.as_of, len(documents), tuple(QUESTIONS[question](record, documents)))
+    asked = partial(changes.rows, since=since) if question == "changes" else QUESTIONS[question]
+    rows = tuple(asked(record, documents))
+    summary = tuple(SUMMARIES[question](record, documents)) if question in SUMMARIES else ()
+    return Answer(question, found, record.as_of, len(documents), rows, summary)
 
 
 def find_event(record: Record, wanted: str | None) -> str:
@@ -48,7 +67,7 @@ def find_event(record: Record, wanted: str | None) -> str:
     exact = record.event_of(wanted)
     if record.documents(exact):
         return exact
-    starting = [event for event in record.events if wanted and event.startswith(wanted)]
+    starting = record.events_starting(wanted) if wanted else []
     if starting:
         return _only(record, starting, f"“{wanted}” is the start of several events' ids", "give more of it")
     named = _named(record, wanted)
@@ -59,16 +78,39 @@ def events_called(record: Record, wanted: str) -> list[str]:
     """The events that somebody can mean; an event or a document by its own id only."""
     if record.documents(record.event_of(wanted)):
         return [wanted]
-    return [event for event in record.events if wanted and event.startswith(wanted)] or _named(record, wanted)
+    return (record.events_starting(wanted) if wanted else []) or _named(record, wanted)
 
 
 def _named(record: Record, wanted: str) -> list[str]:
     """The events that are called by these words, or else have a title with them."""
-    names = {event: told.name for event, told in events.described(record).items()}
     asked = set(words(wanted))
-    titles = {event: [d.title or "" for d in documents] for event, documents in record.events.items()}
-    named = [event for event, name in names.items() if asked and asked <= set(words(name))]
-    return named or [event for event in names if asked and any(asked <= set(words(t)) for t in titles[event])]
+    if not asked:
+        return []
+    members = _candidates(record, asked)
+    named = [e for e, told in events.described(record, members).items() if asked <= set(words(told.name))]
+    return named or [e for e, filed in members.items() if any(asked <= set(words(d.title or "")) for d in filed)]
+
+
+def _candidates(record: Record, asked: Set[str]) -> Mapping[str, Sequence[Filed]]:
+    """All events that these words may mean, and some that they do not: as few as SQL can tell.
+
+    A name is made of places, kinds and titles, and of the day: only the day is in no column as it is written."""
+    found: set[str] | None = None
+    for word in sorted(asked, key=rarity, reverse=True):
+        if not word.isdigit() and word not in UNTELLING and (found is None or len(found) > FEW):
+            like = record.events_like(_pattern(word))
+            found = like if found is None else found & like
+    if found is None:
+        return record.events
+    if len(found) > MANY:
+        return {event: documents for event, documents in record.events.items() if event in found}
+    members = {event: documents for event in found if (documents := record.documents(event))}
+    return dict(sorted(members.items(), key=lambda item: (-len(item[1]), item[1][0].known_from, item[0])))
+
+
+def _pattern(word: str) -> str:
+    """What a text with this word is LIKE: `words` has made "y" of "ies", and SQLite knows case in ASCII only."""
+    return f"%{''.join(c if c.isascii() else '%' for c in word.removesuffix('y'))}%"
 
 
 def _only(record: Record, found: Sequence[str], problem: str, advice: str, wanted: str | None = None) -> str:
@@ -80,7 +122,7 @@ def _only(record: Record, found: Sequence[str], problem: str, advice: str, wante
         found = list(record.events)
     if not found:
         raise UsageError("no event is on the record as of then", "see `onrecord events`, and `onrecord add` for more")
-    told = events.described(record)
-    listing = "; ".join(f"{event} {told[event].name}" for event in found[:SHOWN])
+    told = events.described(record, {event: record.documents(event) for event in found[:SHOWN]})
+    listing = "; ".join(f"{event} {portrait.name}" for event, portrait in told.items())
     more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
     raise UsageError(problem, f"{advice}: {listing}{more}")

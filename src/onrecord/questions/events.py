@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..ledger import Filed, Record
 from ..model import Incident, json_of
@@ -14,7 +14,7 @@ from .voices import Voices
 def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
     """A row an event, most documents first."""
     voices = Voices(record, documents)
-    portraits = described(record)
+    portraits = described(record, record.events)
     found = []
     for event, members in record.events.items():
         told = portraits[event]
@@ -33,12 +33,12 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
     return found
 
 
-def described(record: Record) -> dict[str, Portrait]:
-    """What each event is called."""
+def described(record: Record, events: Mapping[str, Sequence[Filed]]) -> dict[str, Portrait]:
+    """What each of these events is called."""
     incidents: dict[str, list[Incident]] = {}
-    for filed, incident in record.incidents(d for members in record.events.values() for d in members):
+    for filed, incident in record.told(d for members in events.values() for d in members):
         incidents.setdefault(filed.id, []).append(incident)
     return {
         event: portrait([i for m in members for i in incidents.get(m.id, ())], [m.title for m in members if m.title])
-        for event, members in record.events.items()
+        for event, members in events.items()
     }

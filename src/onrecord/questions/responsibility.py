@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..ledger import Filed, Record
 from ..model import LEVELS, PartyRef, Responsible, Span, Statement
+from ..read.lexicon import words
 from ..text import overlaps, plain
+from .bearing import Bearings
 from .rows import Row, grounds
 from .voices import Voices, place
 from .who import Who, described_as
+
+FACT, CLAIMED, BY_AUTHORITIES, BY_OTHERS, POSSIBLE, DENIED = LEVELS
+ACCUSED = (BY_AUTHORITIES, BY_OTHERS, POSSIBLE)
+"""Levels of an accusation: what somebody states as a fact, or says that another claimed, is one too."""
+AUTHORITIES = words("roles", "authorities")
 
 
 @dataclass
@@ -24,52 +31,96 @@ class Held:
     told: list[tuple[Filed, tuple[Span, ...]]] = field(default_factory=list)
     """The documents that say so in their own voice, and in which words."""
 
+    @property
+    def key(self) -> str:
+        """What makes it one party."""
+        return _key(self.parties[0])
+
 
 def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
-    """A row a party at a level, those on most independent voices first, those known by description alone last.
+    """A row a party at a level; a party's rows stand together, its denials last. The parties on most independent voices
+    come first, those known by description alone last.
 
-    The reader says which statement holds whom responsible, and at which level; here they are only put together."""
+    The reader says which statement holds whom responsible; at which level, its act says."""
     voices, who = Voices(record, documents), Who(record, documents)
-    found = [_row(held, voices, who) for held in _held(record, documents, who)]
-    return sorted(
-        found,
-        key=lambda r: (
-            r["party"]["kind"] == "unnamed",
-            -r["independent"],
-            LEVELS.index(r["level"]),
-            r["party"]["name"],
-        ),
+    bearings = Bearings(record, documents, who)
+    found = [(held, _row(held, voices, bearings)) for held in _held(record, documents, bearings)]
+    most: dict[str, int] = {}
+    for held, row in found:
+        most[held.key] = max(most.get(held.key, 0), row["independent"])
+    found.sort(
+        key=lambda pair: (
+            pair[1]["party"]["kind"] == "unnamed",
+            -most[pair[0].key],
+            pair[0].key,
+            LEVELS.index(pair[0].level),
+        )
     )
+    return [row for _, row in found]
 
 
-def _held(record: Record, documents: Sequence[Filed], who: Who) -> list[Held]:
+def _held(record: Record, documents: Sequence[Filed], bearings: Bearings) -> Iterable[Held]:
     found: dict[tuple[str, str], Held] = {}
-    filed_by_id = {d.id: d for d in documents}
 
     def held(party: PartyRef, level: str) -> Held:
-        key = f"described {described_as(party)}" if party.kind == "unnamed" else party.id
-        made = found.setdefault((key, level), Held([], level))
+        made = found.setdefault((_key(party), level), Held([], level))
         if party not in made.parties:
             made.parties.append(party)
         return made
 
-    statements: dict[tuple[str, str], Statement] = {}
-    by_reader: dict[tuple[str, str], list[tuple[PartyRef, str]]] = {}
-    for filed, statement in record.statements(documents):
-        statements[filed.id, statement.id] = statement
+    statements = {(filed.id, statement.id): statement for filed, statement in bearings.statements}
+    claimed: set[tuple[str, str]] = set()
+    """The documents in whose statements somebody claims it, with who: the outlet need not say it too."""
+    for filed, statement in bearings.statements:
+        if statement.negated:
+            continue
+        for party, level in _levels(filed, statement, bearings):
+            row = held(party, level)
+            if (filed, statement) not in row.on:
+                row.on.append((filed, statement))
+            if level == CLAIMED:
+                claimed.add((filed.id, _key(party)))
     for filed, incident in record.incidents(documents):
         for responsible in incident.responsible:
-            party = who.of(filed, responsible.party) or responsible.party
-            for statement_id in responsible.statements:
-                by_reader.setdefault((filed.id, statement_id), []).append((party, responsible.level))
+            party = bearings.who.of(filed, responsible.party) or responsible.party
             own = _own_words(responsible, [statements[filed.id, s] for s in responsible.statements])
-            if own:
+            if own and not (responsible.level == CLAIMED and (filed.id, _key(party)) in claimed):
                 held(party, responsible.level).told.append((filed, own))
-    for (document, _), statement in statements.items():
-        if not statement.negated:
-            for party, level in by_reader.get((document, statement.id), ()):
-                held(party, level).on.append((filed_by_id[document], statement))
-    return list(found.values())
+    return found.values()
+
+
+def _key(party: PartyRef) -> str:
+    return f"described {described_as(party)}" if party.kind == "unnamed" else party.id
+
+
+def _levels(filed: Filed, statement: Statement, bearings: Bearings) -> Iterable[tuple[PartyRef, str]]:
+    """Whom a statement holds responsible or clears, each at the level that its act says."""
+    by = bearings.speakers.of(filed, statement.source)
+    held = bearings.held(filed, statement)
+    match statement.act:
+        case "denies":
+            denied = bearings.denied(filed, statement)
+            return [(denied, DENIED)] if denied else []
+        case "claims" | "admits":
+            return [
+                (bearings.speakers.principal(party) if by and party.id == by.id else party, level)
+                for party, level in held
+                if bearings.claims_this(filed, statement)
+            ]
+        case "accuses":
+            official = by is not None and _is_official(by, bearings.speakers.principal(by))
+            accused = {party.id for party, level in held if level in ACCUSED}
+            return [
+                (party, level if level in ACCUSED else BY_AUTHORITIES if official else BY_OTHERS)
+                for party, level in held
+                if level in ACCUSED or party.id not in accused
+            ]
+        case _:
+            return held
+
+
+def _is_official(by: PartyRef, principal: PartyRef) -> bool:
+    return principal.kind == "state" or bool(AUTHORITIES & set(plain(by.name).split()))
 
 
 def _own_words(responsible: Responsible, statements: list[Statement]) -> tuple[Span, ...]:
@@ -79,7 +130,8 @@ def _own_words(responsible: Responsible, statements: list[Statement]) -> tuple[S
     return tuple(s for s in responsible.spans if not any(overlaps(s, t) for t in taken))
 
 
-def _row(held: Held, voices: Voices, who: Who) -> Row:
+def _row(held: Held, voices: Voices, bearings: Bearings) -> Row:
+    who, party = bearings.who, held.parties[0]
     by: dict[tuple[PartyRef | None, str, str | None], list[tuple[Filed, Statement]]] = {}
     for filed, statement in held.on:
         source = who.by(filed, statement.source)
@@ -92,6 +144,7 @@ def _row(held: Held, voices: Voices, who: Who) -> Row:
                 "party": who.shown(source),
                 "act": act,
                 "certainty": certainty,
+                "own": source is not None and party.id in (source.id, bearings.speakers.principal(source).id),
                 "since": said[0][0].since,
                 "statements": [s.id for _, s in said],
             }
@@ -102,6 +155,7 @@ def _row(held: Held, voices: Voices, who: Who) -> Row:
                 "party": who.shown(_outlet(filed)),
                 "act": "says",
                 "certainty": None,
+                "own": False,
                 "since": filed.since,
                 "statements": [],
                 "document": filed.id,

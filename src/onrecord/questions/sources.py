@@ -17,9 +17,7 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
     carried: dict[str, list[Filed]] = {}
     for filed in documents:
         carried.setdefault(voices.origin(filed.id), []).append(filed)
-    statements: dict[str, list[str]] = {}
-    for filed, statement in record.statements(documents):
-        statements.setdefault(filed.id, []).append(statement.id)
+    statements = record.statement_ids(documents)
     ordered = sorted(carried.items(), key=lambda item: (-len(item[1]), voices.filed[item[0]].known_from, item[0]))
     return [
         {

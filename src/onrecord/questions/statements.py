@@ -16,9 +16,9 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
     voices, who = Voices(record, documents), Who(record, documents)
     return [
         {
-            **json_of(statement),
-            "source": _meant(filed, statement.source, who),
-            "target": _meant(filed, statement.target, who),
+            **(said := json_of(statement)),
+            "source": _meant(filed, statement.source, said["source"], who),
+            "target": _meant(filed, statement.target, said["target"], who),
             "document": filed.id,
             "ref": filed.ref,
             "outlet": filed.outlet,
@@ -30,6 +30,6 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
     ]
 
 
-def _meant(filed: Filed, mention: Mention | None, who: Who) -> Row | None:
-    """A mention, with who it is across documents."""
-    return None if mention is None else json_of(mention) | {"party": who.shown(who.of(filed, mention.party))}
+def _meant(filed: Filed, mention: Mention | None, row: Row | None, who: Who) -> Row | None:
+    """A mention's row, with who it is across documents."""
+    return None if mention is None or row is None else row | {"party": who.shown(who.of(filed, mention.party))}

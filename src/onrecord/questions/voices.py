@@ -33,9 +33,19 @@ class Voices:
             self.copies.setdefault(copy.document, []).append(copy)
         for copies in self.copies.values():
             copies.sort(key=lambda c: (-c.share, c.of))
+        self._zones = {(c.document, c.of): _zones(c) for copies in self.copies.values() for c in copies}
+        self._origins: dict[Place, str] = {}
 
     def origin(self, document: str, spans: tuple[Span, ...] | None = None) -> str:
         """The document whose words these are first: all of one, or what stands at these spans."""
+        if document not in self.copies:
+            return document
+        place = document, spans
+        if place not in self._origins:
+            self._origins[place] = self._first(*place)
+        return self._origins[place]
+
+    def _first(self, document: str, spans: tuple[Span, ...] | None) -> str:
         ends: set[str] = set()
         seen: set[Place] = set()
         asked: list[Place] = [(document, spans)]
@@ -54,10 +64,20 @@ class Voices:
             if spans is None:
                 if copy.kind != "passage":
                     yield copy.of, None
-            elif held := _held(copy, spans):
+            elif held := self._held(copy, spans):
                 yield copy.of, held
             elif copy.kind == "version":
                 yield copy.of, ()  # what an edit added is said by the same page
+
+    def _held(self, copy: Copy, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Where in the first document the words stand that are at these spans in the copy; nowhere, if they are its own."""
+        zones = self._zones[copy.document, copy.of]
+        covered = sum(max(0, min(end, last) - max(start, first)) for start, end in spans for first, last in zones)
+        if covered < RESTS * sum(end - start for start, end in spans) or not spans:
+            return ()
+        pairs = list(zip(copy.spans, copy.of_spans, strict=True))
+        exact = tuple(of for span, of in pairs if any(overlaps(span, other) for other in spans))
+        return exact or (min(pairs, key=lambda pair: abs(pair[0][0] - spans[0][0]))[1],)
 
     def independent(self, places: Iterable[Place]) -> int:
         """How many origins these documents, or words in them, have."""
@@ -75,17 +95,6 @@ def place(filed: Filed, noun: Statement | Figure) -> Place:
         return filed.id, noun.spans
     parts = (noun.source, noun.cue, noun.content, noun.target)
     return filed.id, tuple(sorted({span for part in parts if part for span in part.spans}))
-
-
-def _held(copy: Copy, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Where in the first document the words stand that are at these spans in the copy; nowhere, if they are its own."""
-    zones = _zones(copy)
-    covered = sum(max(0, min(end, last) - max(start, first)) for start, end in spans for first, last in zones)
-    if covered < RESTS * sum(end - start for start, end in spans) or not spans:
-        return ()
-    pairs = list(zip(copy.spans, copy.of_spans, strict=True))
-    exact = tuple(of for span, of in pairs if any(overlaps(span, other) for other in spans))
-    return exact or (min(pairs, key=lambda pair: abs(pair[0][0] - spans[0][0]))[1],)
 
 
 def _zones(copy: Copy) -> list[Span]:

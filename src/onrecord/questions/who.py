@@ -39,13 +39,17 @@ class Who:
         self._seen: dict[str, Seen] = {}
         for filed, party in parties:
             node = _in(filed, party.id)
-            seen = self._seen.setdefault(self._one(node, party.id), Seen())
+            one = self._one(node, party.id)
+            if one not in self._seen:
+                self._seen[one] = Seen()
+            seen = self._seen[one]
             _see(seen, party)
             if node in speaking:
                 seen.speaks_for[speaking[node]] += 1
         over = record.parties_of({whom for seen in self._seen.values() for whom in seen.speaks_for})
         for seen in self._seen.values():
             seen.speaks_for = Counter({over[whom]: n for whom, n in seen.speaks_for.items()})
+        self._refs: dict[str, PartyRef] = {}
         ids = {*self._seen, *over.values()}
         self._known = record.known_parties(ids)
         self._known |= record.known_parties(k.speaks_for for k in self._known.values() if k.speaks_for)
@@ -94,12 +98,16 @@ class Who:
         return self._roots[node]
 
     def _ref(self, party: str, here: PartyRef) -> PartyRef:
+        if party in self._refs:
+            return self._refs[party]
         seen, known = self._seen.get(party), self._known.get(party)
         if known is not None and known.listed:
-            return PartyRef(party, known.name, known.kind)
-        if seen is None:
+            found = PartyRef(party, known.name, known.kind)
+        elif seen is None:
             return PartyRef(party, here.name, here.kind)
-        return PartyRef(party, _first(seen.names) or here.name, _first(seen.kinds) or here.kind)
+        else:
+            found = PartyRef(party, _first(seen.names) or here.name, _first(seen.kinds) or here.kind)
+        return self._refs.setdefault(party, found)
 
     def _brief(self, party: str) -> dict[str, str]:
         known = self._known.get(party) or KnownParty(party, party.partition("@")[0].replace("-", " "), "organisation")

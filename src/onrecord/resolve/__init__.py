@@ -14,7 +14,7 @@ from .parties import parties_of
 from .party_names import is_name
 from .passages import wording
 from .view import Neighbour, View
-from .vocabulary import terms, words
+from .vocabulary import rarity, terms, words
 
 
 @dataclass(frozen=True)
@@ -56,4 +56,4 @@ def resolve(reading: Reading, view: View, own_parties: Path | None = None) -> Re
     )
 
 
-__all__ = ["Neighbour", "Portrait", "Resolution", "View", "is_name", "portrait", "resolve", "words"]
+__all__ = ["Neighbour", "Portrait", "Resolution", "View", "is_name", "portrait", "rarity", "resolve", "words"]

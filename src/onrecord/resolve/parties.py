@@ -125,7 +125,7 @@ class _Resolving:
                 return
 
     def _decided(self, node: str, party: str, rule: str, why: str, documents: tuple[str, ...]) -> None:
-        before = self.above.get(node) or self.view.party_above(node)
+        before = self.above.get(node) or self.view.party_above(node, self.reading.document)
         if party != (before or node):
             self._judge(node, party, rule, why, tuple(d for d in documents if d != self.document))
 

@@ -55,7 +55,7 @@ class View(Protocol):
     def party_of(self, party: str) -> str:
         """The party that this one is judged to be."""
 
-    def party_above(self, party: str) -> str | None:
+    def party_above(self, party: str, document: Document) -> str | None:
         """What the newest judgement of this program says that a party is."""
 
     def parties_named(self, key: str, event: str, most: int) -> Sequence[PartyName]:

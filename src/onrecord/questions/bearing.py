@@ -1,0 +1,297 @@
+"""On which point in dispute a statement or a figure bears, and whom it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..ledger import Filed, Record
+from ..model import Figure, PartyRef, Span, Statement
+from ..text import overlaps
+from .evidence import Texts, hull
+from .speakers import Speakers, is_of, is_somebody
+from .subjects import (
+    ADMITTING,
+    BY_WHOM,
+    NOT_KNOWN,
+    OF_ITSELF,
+    OF_OTHER_EVENTS,
+    OF_OTHERS,
+    OF_RESPONSIBILITY,
+    OF_WARNING,
+    REGRET,
+    UNNAMED,
+    is_on_happening,
+    is_on_toll,
+    is_on_warning,
+)
+from .voices import Place, place
+from .who import Who
+
+RESPONSIBILITY, HAPPENED, TOLL, WARNING = "responsibility", "whether it happened", "toll", "warning"
+POINTS = (RESPONSIBILITY, HAPPENED, TOLL, WARNING)
+TOLLS = ("killed", "injured", "casualties", "missing", "hostages")
+"""What is counted of a toll."""
+
+OF_ANYTHING = frozenset({"accused somebody", "which somebody accused"})
+"""Rules that find accusations of anything; the reader keeps those of what happened."""
+NO_PART = frozenset({"had no part in it", "did not do it"})
+NAMED = ("group", "state", "organisation")
+"""Kinds of parties that a denial or a confirmation may be about where nobody accuses them."""
+ITSELF = re.compile(r"\b(?:we|it|they|he|she|i)\s+$", re.I)
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """Somebody's words on a point."""
+
+    filed: Filed
+    noun: Statement | Figure
+    on: str
+    party: PartyRef
+    """Whose stance it is."""
+    by: PartyRef
+    """Who said it."""
+    act: str
+    target: PartyRef | None = None
+    """Whom it is about: accused, cleared, or claimed for; None where it is itself, or nobody."""
+    certainty: str | None = None
+    value: tuple[str, int | None, int | None, str] | None = None
+    """Of a figure: what is counted, from, to, and how exactly."""
+
+    @property
+    def place(self) -> Place:
+        """Where the words stand."""
+        return place(self.filed, self.noun)
+
+
+class Bearings:
+    """What the statements and figures of an event bear on."""
+
+    def __init__(self, record: Record, documents: Sequence[Filed], who: Who) -> None:
+        self.who, self.texts = who, Texts(record)
+        self.speakers = Speakers(record, documents, who)
+        self.statements = record.statements(documents)
+        self.sources = [(filed, s, by) for filed, s in self.statements if (by := self.speakers.of(filed, s.source))]
+        self._figures = record.figures(documents)
+        self._held: dict[tuple[str, str], list[tuple[PartyRef, str]]] = {}
+        for filed, incident in record.incidents(documents):
+            for responsible in incident.responsible:
+                party = who.of(filed, responsible.party) or responsible.party
+                for statement_id in responsible.statements:
+                    self._held.setdefault((filed.id, statement_id), []).append((party, responsible.level))
+        acts = {(f.id, s.id): s.act for f, s in self.statements}
+        self._accused = {
+            (filed.id, by.id, target.id)
+            for filed, s, by in self.sources
+            if s.act == "accuses" and (target := who.by(filed, s.target))
+        }
+        self.candidates = {
+            party.id
+            for key, rows in self._held.items()
+            for party, _ in rows
+            if party.kind != "unnamed" and acts.get(key) in ("accuses", "claims", "admits")
+        }
+        """Who is said to have done it, by name."""
+        self._called = {
+            party.id: (
+                party,
+                re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in self.forms(party)) or "$^"),
+            )
+            for rows in self._held.values()
+            for party, _ in rows
+            if party.id in self.candidates
+        }
+
+    def all(self) -> list[Bearing]:
+        """Everything that bears on one of POINTS, in order of publication."""
+        found: list[Bearing] = []
+        giving = {(filed.id, figure.statement) for filed, figure in self._tolls() if figure.statement}
+        for filed, statement in self.statements:
+            if not statement.negated:
+                found += self.of(filed, statement, (filed.id, statement.id) in giving)
+        found += self._of_figures()
+        return sorted(found, key=lambda b: b.filed.known_from)
+
+    def of(self, filed: Filed, statement: Statement, gives_toll: bool = False) -> list[Bearing]:
+        """The points that one statement bears on; none where nobody says it."""
+        by = self.speakers.of(filed, statement.source)
+        if by is None:
+            return []
+        party = self.speakers.principal(by)
+        told = [
+            (RESPONSIBILITY, target, certainty)
+            for target, certainty in self._responsibility(filed, statement, by, party)
+        ]
+        if not told and is_on_warning(statement):
+            told = [(WARNING, None, None)]
+        if not told and not gives_toll and is_on_toll(statement, self.texts.hull(filed, statement)):
+            told = [(TOLL, None, None)]
+        if not told and is_on_happening(statement, self.texts.rest(filed, statement)):
+            told = [(HAPPENED, None, None)]
+        return [Bearing(filed, statement, on, party, by, statement.act, *about) for on, *about in told]  # type: ignore[arg-type]
+
+    # ---------------------------------------------------------------- who did it
+
+    def _responsibility(
+        self, filed: Filed, statement: Statement, by: PartyRef, party: PartyRef
+    ) -> Iterable[tuple[PartyRef | None, str | None]]:
+        held = self.held(filed, statement)
+        match statement.act:
+            case "claims":
+                return [(None, None)] if self.claims_this(filed, statement) else []
+            case "admits":
+                own = any(level == "claimed or admitted" for _, level in held)
+                return [(None, None)] if own and self.claims_this(filed, statement) else []
+            case "accuses":
+                target = self.who.of(filed, statement.target.party if statement.target else None)
+                if target is None or target.id == by.id or not is_somebody(target):
+                    return []
+                of_this = any(p.id == target.id for p, _ in held)
+                of_this |= target.kind == "unnamed" and not held and statement.rule not in OF_ANYTHING
+                of_this &= not OF_OTHER_EVENTS.search(self.texts.hull(filed, statement))
+                return [(target, statement.certainty)] if of_this else []
+            case "denies":
+                denied = self.denied(filed, statement)
+                own = denied is not None and denied.id in (by.id, party.id)
+                return [(None if own else denied, None)] if denied else []
+            case "confirms":
+                if not OF_RESPONSIBILITY.search(self.texts.hull(filed, statement)):
+                    return []
+                target = self.named_in(filed, statement)
+                return [(target, None)] if target else []
+            case "declines":
+                if not self.is_on_responsibility(filed, statement):
+                    return []
+                return [(self.named_in(filed, statement), None)]
+            case "says":
+                content = statement.content.text if statement.content else ""
+                cue = statement.cue.text if statement.cue else ""
+                unnamed = UNNAMED.search(content) and NOT_KNOWN.search(f"{cue} {content}")
+                return [(None, None)] if unnamed else []
+            case _:
+                return []
+
+    def claims_this(self, filed: Filed, statement: Statement) -> bool:
+        """Whether it is this event that somebody claims or admits, and not other attacks; nor does a passenger who says "we
+        hit it", or a president who regrets it."""
+        by = self.speakers.of(filed, statement.source)
+        if by is not None and statement.rule == "own side did it" and self.speakers.principal(by).kind == "person":
+            return False
+        words = self.texts.hull(filed, statement)
+        if statement.act == "admits":
+            of_fault = statement.rule == "it was our fault" or not REGRET.search(words)
+            return of_fault and bool(ADMITTING.search(words))
+        return not OF_OTHER_EVENTS.search(words)
+
+    def denied(self, filed: Filed, statement: Statement) -> PartyRef | None:
+        """Whose part in it a denial rejects: its own, or another's; None where it rejects something else."""
+        held = [p for p, level in self.held(filed, statement) if level == "denied"]
+        if held:
+            return held[0] if is_somebody(held[0]) else None
+        by = self.speakers.of(filed, statement.source)
+        cue = statement.cue.text if statement.cue else ""
+        content = statement.content.text if statement.content else ""
+        if by is None or not (statement.rule in NO_PART or OF_RESPONSIBILITY.search(content)):
+            return None
+        named = self.named_in(filed, statement, whole=statement.rule in NO_PART)
+        if named is not None:
+            # who blames it in the same text, and sees "no evidence that they came from elsewhere", clears another
+            return None if (filed.id, by.id, named.id) in self._accused else named
+        if statement.rule in NO_PART:
+            own = self._speaks_of_itself(filed, statement)
+        else:
+            own = bool(OF_ITSELF.search(content)) and not OF_OTHERS.search(cue)
+        return self.speakers.principal(by) if own else None
+
+    def _speaks_of_itself(self, filed: Filed, statement: Statement) -> bool:
+        """Whether "we" or "it" stands before the words that clear somebody."""
+        return any(ITSELF.search(before) for before in self.texts.before(filed, statement, 20))
+
+    def is_on_responsibility(self, filed: Filed, statement: Statement) -> bool:
+        """Whether a statement that answers or does not is about who did it."""
+        about = self.texts.hull(filed, statement)
+        if UNNAMED.search(about):
+            return True
+        if OF_WARNING.search(about):
+            return False
+        named = self.named_in(filed, statement)
+        if OF_RESPONSIBILITY.search(about):
+            return named is not None or bool(BY_WHOM.search(about))
+        return named is not None and named.id in self.candidates and named.kind == "group"
+
+    def held(self, filed: Filed, statement: Statement) -> list[tuple[PartyRef, str]]:
+        """Whom a statement holds responsible, and at which level, by the reader."""
+        return self._held.get((filed.id, statement.id), [])
+
+    def has_spoken(self, party: PartyRef) -> bool:
+        """Whether any statement can be a party's own: its spokesman's, its people's, of what it is part of or what is part
+        of it."""
+        forms = [party.name, *self.forms(party)]
+        part_of = self.speakers.kin([party, *{by for _, _, by in self.sources}])
+        for _, statement, by in self.sources:
+            speaking = {by.id, self.speakers.principal(by).id}
+            if party.id in speaking or part_of.get(party.id) in speaking or part_of.get(by.id) == party.id:
+                return True
+            if is_of(by.name, forms) or (statement.source and is_of(statement.source.text, forms)):
+                return True
+        return False
+
+    def named_in(self, filed: Filed, statement: Statement, whole: bool = False) -> PartyRef | None:
+        """The one party, beside the speaker, that the words of a statement, or its whole sentence, name: one that is said
+        to have done it before any other, and none where several are."""
+        start, _ = hull(statement)
+        words = self.texts.hull(filed, statement)
+        if whole:
+            start, end = self.texts.sentence(filed, statement)
+            words = self.texts.of(filed)[start:end]
+        sources = statement.source.spans if statement.source else ()
+        by = self.speakers.of(filed, statement.source)
+        not_these = {by.id, self.speakers.principal(by).id} if by else set()
+        likely = {
+            party.id: party
+            for party, called in self._called.values()
+            if party.id not in not_these
+            and any(not _within((start + m.start(), start + m.end()), sources) for m in called.finditer(words))
+        }
+        if likely:
+            return likely.popitem()[1] if len(likely) == 1 else None
+        found: dict[str, PartyRef] = {}
+        for party in self.speakers.parties.get(filed.id, ()):
+            inside = [m for m in party.mentions if overlaps(m, (start, start + len(words))) and not _within(m, sources)]
+            whom = self.who.of(filed, PartyRef(party.id, party.name, party.kind)) if inside else None
+            if whom and whom.id not in not_these and whom.kind in NAMED and is_somebody(whom):
+                found[whom.id] = whom
+        return found.popitem()[1] if len(found) == 1 else None
+
+    def forms(self, party: PartyRef) -> set[str]:
+        """What a party is called by name."""
+        shown = self.who.shown(party) or {}
+        called = (re.sub(r"^the ", "", form, flags=re.I) for form in (party.name, *shown.get("aliases", ())))
+        return {form for form in called if form[:1].isupper()}
+
+    # ---------------------------------------------------------------- how many, whether, and whether it was foretold
+
+    def _tolls(self) -> Iterable[tuple[Filed, Figure]]:
+        return (
+            (filed, figure)
+            for filed, figure in self._figures
+            if figure.about == "main"
+            and figure.counted in TOLLS
+            and figure.giver is not None
+            and (figure.low is not None or figure.high is not None)
+        )
+
+    def _of_figures(self) -> Iterable[Bearing]:
+        acts = {(filed.id, s.id): s.act for filed, s in self.statements if s.act in ("confirms", "denies")}
+        for filed, figure in self._tolls():
+            by = self.speakers.of(filed, figure.giver)
+            if by is not None:
+                act = acts.get((filed.id, figure.statement or ""), "says")
+                value = (figure.counted, figure.low, figure.high, figure.bound)
+                yield Bearing(filed, figure, TOLL, self.speakers.principal(by), by, act, value=value)
+
+
+def _within(span: Span, others: Iterable[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)

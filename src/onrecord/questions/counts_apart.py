@@ -1,0 +1,142 @@
+"""Two figures that cannot both hold, for the same people at the same time.
+
+A higher toll told later is none: tolls grow. Two are told at one time where one document has both, neither as the earlier;
+or where somebody counts anew, lower, while a higher figure still stands that others gave before. What an authority took back
+is a revision, and what a hospital received is a share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from ..ledger import Filed, Record
+from ..model import Figure
+from ..read.lexicon import lexicon
+from ..text import SENTENCE_END
+from .counts import Carried, Given, agree, narrower
+from .evidence import Texts, said
+from .rows import Row, grounds
+from .toll import OUTLETS, TOLLS, Standing, standings
+from .voices import Voices, place
+from .who import Who
+from .wording import amount, names, when
+
+EARLIER, SHARE = (re.compile(lexicon("contradictions")[name].replace("\n", ""), re.I) for name in ("earlier", "share"))
+
+
+def counts_apart(record: Record, documents: Sequence[Filed], voices: Voices, who: Who) -> list[Row]:
+    """A row two figures."""
+    told = [
+        s for s in standings(record, documents, voices, who) if s.given.about == "main" and s.given.counted in TOLLS
+    ]
+    texts, carried = Texts(record), Carried(voices)
+    found: dict[tuple[object, ...], Row] = {}
+    for one, other in combinations(told, 2):
+        low, high = sorted((one, other), key=lambda s: s.given.value)
+        if low.given.counted != high.given.counted or not _apart(low.given, high.given):
+            continue
+        pairs = _in_one_document(low.given, high.given, texts) or _anew(low, high, told, carried, texts)
+        if pairs:
+            key = low.given.counted, low.given.value, high.given.value
+            found.setdefault(key, _row(low, high, pairs, told, texts, voices, who))
+    return list(found.values())
+
+
+def _apart(low: Given, high: Given) -> bool:
+    """Whether no number satisfies both, and both are of the same people."""
+    return not agree(low, high) and not narrower(low, high) and not narrower(high, low)
+
+
+def _in_one_document(low: Given, high: Given, texts: Texts) -> list[tuple[Filed, Figure, Figure]]:
+    """Where one document has both, by somebody each: two parties, or one party's two exact ones."""
+    if low.giver is None or high.giver is None:
+        return []
+    if low.voice == high.voice and not (low.named and low.bound == high.bound == "exact"):
+        return []
+    return [
+        (filed, figure, other)
+        for filed, figure in low.times
+        for again, other in high.times
+        if filed.id == again.id and not any(_excused(filed, f, texts) for f in (figure, other))
+    ][:1]
+
+
+def _anew(
+    low: Standing, high: Standing, told: Iterable[Standing], carried: Carried, texts: Texts
+) -> list[tuple[Filed, Figure, Figure]]:
+    """Where the lower one was counted after the higher, which still stands: by somebody named, or by two outlets."""
+    mine, theirs = low.given, high.given
+    if mine.counted != "killed" or high.until is not None or mine.voice == theirs.voice or not theirs.named:
+        return []
+    same = [s.given for s in told if s.given.counted == mine.counted and s.given.value == mine.value]
+    revised = any(s.revised and s.given.value == mine.value and s.revised.value == theirs.value for s in told)
+    known = min(g.first.known_from for g in same)
+    backed = mine.named or len(set().union(*(carried.all(g.times) for g in same))) >= OUTLETS
+    if revised or not backed or known <= theirs.first.known_from or low.until is not None:
+        return []
+    (filed, figure), (again, other) = mine.times[0], theirs.times[0]
+    if _excused(filed, figure, texts) or _excused(again, other, texts):
+        return []
+    return [(filed, figure, other)]
+
+
+def _excused(filed: Filed, figure: Figure, texts: Texts) -> bool:
+    """Whether its sentence says that a figure was an earlier one, or is of a share only."""
+    text = texts.of(filed)
+    first, last = figure.spans[0][0], figure.spans[-1][1]
+    start = max((m.end() for m in SENTENCE_END.finditer(text, max(0, first - 400), first)), default=max(0, first - 400))
+    end = SENTENCE_END.search(text, last)
+    sentence = text[start : end.start() if end else len(text)]
+    return bool(EARLIER.search(sentence) or SHARE.search(sentence))
+
+
+def _row(
+    low: Standing,
+    high: Standing,
+    pairs: list[tuple[Filed, Figure, Figure]],
+    told: Sequence[Standing],
+    texts: Texts,
+    voices: Voices,
+    who: Who,
+) -> Row:
+    filed, _, _ = pairs[0]
+    sides = []
+    for standing in (high, low):
+        same = [s for s in told if _same(s.given, standing.given)]
+        sides.append((standing, [time for s in same for time in s.given.times], same))
+    times = [time for _, all_of, _ in sides for time in all_of]
+    one, other = (f"{names(s.given for s in same)} said {amount(standing.given)}" for standing, _, same in sides)
+    together = any(f.id == filed.id for f, _ in high.given.times)
+    why = (
+        f"{one}; {other}, in the same report ({when(filed)})."
+        if together
+        else f"{one} ({when(high.given.first)}); {other}, later ({when(low.given.first)})."
+    )
+    return {
+        "left": _side(high, texts, who),
+        "right": _side(low, texts, who),
+        "why": why,
+        "same_party": low.given.voice == high.given.voice,
+        **grounds("figures", (f.id for _, f in times), (place(*time) for time in times), voices),
+    }
+
+
+def _same(one: Given, other: Given) -> bool:
+    return (one.counted, one.low, one.high, one.bound) == (other.counted, other.low, other.high, other.bound)
+
+
+def _side(standing: Standing, texts: Texts, who: Who) -> Row:
+    told = standing.given
+    filed, figure = told.times[0]
+    return {
+        "party": who.shown(told.giver),
+        "outlet": None if told.giver else told.outlet,
+        "counted": told.counted,
+        "low": told.low,
+        "high": told.high,
+        "bound": told.bound,
+        **said(filed, figure, texts),
+        "figures": [f.id for _, f in told.times],
+        "since": filed.since,
+    }
