@@ -195,14 +195,14 @@ class Bearings:
         content = statement.content.text if statement.content else ""
         if by is None or not (statement.rule in NO_PART or OF_RESPONSIBILITY.search(content)):
             return None
-        named = self.named_in(filed, statement, whole=statement.rule in NO_PART)
+        itself = statement.rule in NO_PART and self._speaks_of_itself(filed, statement)
+        named = None if itself else self.named_in(filed, statement, whole=statement.rule in NO_PART)
         if named is not None:
             # who blames it in the same text, and sees "no evidence that they came from elsewhere", clears another
             return None if (filed.id, by.id, named.id) in self._accused else named
-        if statement.rule in NO_PART:
-            own = self._speaks_of_itself(filed, statement)
-        else:
-            own = bool(OF_ITSELF.search(content)) and not OF_OTHERS.search(cue)
+        own = itself or (
+            statement.rule not in NO_PART and bool(OF_ITSELF.search(content)) and not OF_OTHERS.search(cue)
+        )
         return self.speakers.principal(by) if own else None
 
     def _speaks_of_itself(self, filed: Filed, statement: Statement) -> bool:
