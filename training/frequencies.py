@@ -1,6 +1,6 @@
-"""Makes onrecord/resolve/frequencies.txt: in how many of the given news texts each word stands.
+"""Makes onrecord/frequencies.txt: in how many of the given news texts each word stands.
 
-    python training/frequencies.py polnear/train.jsonl wikinews/articles.jsonl > src/onrecord/resolve/frequencies.txt
+    python training/frequencies.py polnear/train.jsonl wikinews/articles.jsonl > src/onrecord/frequencies.txt
 
 Each line of a file is an object with a `text`; the same text is counted once."""
 
@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from onrecord.resolve.vocabulary import words
+from onrecord.rarity import words
 
 RAREST = 5
 """Words in fewer texts are left out: they count as the rarest."""

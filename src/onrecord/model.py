@@ -133,6 +133,12 @@ class Statement:
     score: float
     rule: str | None
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All of its words, in the order of the text."""
+        parts = (self.source, self.cue, self.content, self.target)
+        return tuple(sorted({span for part in parts if part for span in part.spans}))
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -224,6 +230,8 @@ class Reading:
     events: tuple[Incident, ...] = ()
     parties: tuple[Party, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sections: tuple[tuple[Span, ...], ...] = ()
+    """Where the document tells of different events, one after the other: a round-up, a live page. None: of one."""
 
 
 # ---------------------------------------------------------------- across documents

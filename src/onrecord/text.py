@@ -55,6 +55,11 @@ def overlaps(left: Span, right: Span) -> bool:
     return left[0] < right[1] and right[0] < left[1]
 
 
+def stands_in(span: Span, stretches: Iterable[Span]) -> bool:
+    """Whether a span begins in one of these stretches."""
+    return any(start <= span[0] < end for start, end in stretches)
+
+
 @lru_cache(maxsize=20_000)
 def plain(name: str) -> str:
     """A name in lower case without accents, articles, possessives and stops, to compare it by."""

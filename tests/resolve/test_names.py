@@ -1,8 +1,9 @@
 """What an event is called, and which words tell documents apart."""
 
 from onrecord.model import Incident
+from onrecord.rarity import rarity, words
 from onrecord.resolve import portrait
-from onrecord.resolve.vocabulary import TERMS, rarity, terms, words
+from onrecord.resolve.vocabulary import TERMS, terms
 from tests.making import document, reading
 
 

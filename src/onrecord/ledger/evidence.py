@@ -74,6 +74,8 @@ def check(reading: Reading) -> None:
             _inside(document, row, held.spans)
             if not held.statements and not held.spans:
                 raise _refused(document, row, f"holds {held.party.name} responsible on no words")
+    for section in reading.sections:
+        _inside(document, "a section", section)
     for party in reading.parties:
         _among(document, f"party {party.id}", party.kind, KINDS)
         _inside(document, f"party {party.id}", party.mentions)

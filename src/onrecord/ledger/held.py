@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..model import Document, PartyName
+from ..model import Document, PartyName, Span
 from . import clocks
 from .judged import BY_HAND
 from .nouns import noun_of
@@ -17,7 +17,7 @@ from .record import Record
 
 @dataclass(frozen=True)
 class Near:
-    """A document of the ledger that shares words with another."""
+    """A section of a document of the ledger that shares words with another."""
 
     id: str
     event: str
@@ -39,17 +39,17 @@ class Held:
         return clocks.known_from(document.published)
 
     def near(self, terms: Mapping[str, float], moment: datetime | None, each: int, most: int) -> list[Near]:
-        """The documents that share most of these weighted terms.
+        """The sections that share most of these weighted terms.
 
-        Of each term at most `each` documents before and after the moment are looked at, the nearest in time first."""
+        Of each term at most `each` sections before and after the moment are looked at, the nearest in time first."""
         day = (moment or self._moment).toordinal()
         shared: dict[str, float] = {}
         for term, weight in terms.items():
-            for side in (">= ? ORDER BY day, document", "< ? ORDER BY day DESC, document"):
-                sql = f"SELECT document, weight FROM terms WHERE term = ? AND day {side} LIMIT ?"
-                for document, other in self._sql.execute(sql, (term, day, each)):
-                    shared[document] = shared.get(document, 0.0) + weight * other
-        return self._nearest(sorted(shared, key=lambda d: (-shared[d], d))[:most])
+            for side in (">= ? ORDER BY day, section", "< ? ORDER BY day DESC, section"):
+                sql = f"SELECT section, weight FROM terms WHERE term = ? AND day {side} LIMIT ?"
+                for section, other in self._sql.execute(sql, (term, day, each)):
+                    shared[section] = shared.get(section, 0.0) + weight * other
+        return self._nearest(sorted(shared, key=lambda s: (-shared[s], s))[:most])
 
     def standing(self, shingles: Iterable[int], each: int) -> list[list[tuple[str, int]]]:
         """Of each shingle, at most `each` documents that have it, and where: always those whose ids come first."""
@@ -62,19 +62,20 @@ class Held:
         return [self.document(other) for (other,) in self._sql.execute(sql, (document.url, document.id)).fetchall()]
 
     def event_of(self, thing: str) -> str:
-        """The event that a document belongs to."""
+        """The event that a section belongs to."""
         return self._record.event_of(thing)
 
     def began(self, event: str) -> str:
         """When an event was first recorded, to tell the older of two."""
-        # a document that a person took out of its event is one of its own
-        sql = "SELECT recorded FROM events WHERE id = ? UNION SELECT recorded FROM documents WHERE id = ?"
+        # what a person took out of its event is one of its own
+        sql = "SELECT recorded FROM events WHERE id = ? UNION SELECT recorded FROM sections WHERE id = ?"
         return str(self._sql.execute(sql, (event, event)).fetchone()[0])
 
-    def event_held(self, document: str) -> str | None:
-        """The event of a document, if it is held already."""
-        known = self._sql.execute("SELECT 1 FROM documents WHERE id = ?", (document,)).fetchone()
-        return self.event_of(document) if known else None
+    def sections(self, document: str) -> list[tuple[str, tuple[Span, ...]]]:
+        """The sections of a document with their spans; none of one that is not held."""
+        sql = "SELECT id, spans FROM sections WHERE document = ? ORDER BY rowid"
+        found = self._sql.execute(sql, (document,)).fetchall()
+        return [(section, tuple((start, end) for start, end in json.loads(spans))) for section, spans in found]
 
     def apart(self, event: str, other: str) -> bool:
         """Whether a person said that these are two events."""
@@ -107,12 +108,13 @@ class Held:
         """Whether it is recorded what a table says of a party."""
         return self._sql.execute("SELECT 1 FROM known_parties WHERE id = ?", (party,)).fetchone() is not None
 
-    def _nearest(self, documents: list[str]) -> list[Near]:
-        """These documents, in this order."""
-        events = self._record.judged_events.roots(documents)
-        sql = "SELECT published, terms FROM fingerprints JOIN documents ON id = document WHERE document = ?"
-        rows = [(document, *self._sql.execute(sql, (document,)).fetchone()) for document in documents]
-        return [Near(d, events[d], clocks.known_from(published), json.loads(terms)) for d, published, terms in rows]
+    def _nearest(self, sections: list[str]) -> list[Near]:
+        """These sections, in this order."""
+        events = self._record.judged_events.roots(sections)
+        sql = """SELECT published, terms FROM fingerprints JOIN sections AS s ON s.id = section
+            JOIN documents AS d ON d.id = s.document WHERE section = ?"""
+        rows = [(section, *self._sql.execute(sql, (section,)).fetchone()) for section in sections]
+        return [Near(s, events[s], clocks.known_from(published), json.loads(terms)) for s, published, terms in rows]
 
     def document(self, document: str) -> Document:
         """A document with its text, and its furniture as it was first read."""

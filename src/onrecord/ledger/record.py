@@ -5,12 +5,27 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import groupby
 from typing import Any, TypeVar
 
-from ..model import WITHIN, Copy, Document, Figure, Incident, Judgement, KnownParty, Party, Problem, Reading, Statement
+from ..model import (
+    WITHIN,
+    Copy,
+    Document,
+    Figure,
+    Incident,
+    Judgement,
+    KnownParty,
+    Party,
+    Problem,
+    Reading,
+    Span,
+    Statement,
+)
+from ..text import stands_in
 from .clocks import END_OF_TIME, is_day, stamp
 from .judged import BY_HAND, FITS, Judged, end
 from .nouns import noun_of
@@ -41,6 +56,10 @@ class Filed:
     known_from: datetime
     """By when it had surely been published; where it does not say, when it was recorded."""
     recorded: datetime
+    sections: tuple[str, ...] = ()
+    """The ids of its sections that are meant; one with the document's own id is all of it."""
+    spans: tuple[Span, ...] = ()
+    """Where these stand; none of a whole document."""
 
     @property
     def since(self) -> str:
@@ -77,13 +96,13 @@ class Record:
         belongs = dict(self.judged_events.edges("TRUE"))
         events: dict[str, list[Filed]] = {}
         for filed in self._filed(f"WHERE {FITS}"):
-            events.setdefault(end(filed.id, belongs), []).append(filed)
-        ordered = sorted(events.items(), key=lambda item: (-len(item[1]), item[1][0].known_from, item[0]))
-        return {event: tuple(documents) for event, documents in ordered}
+            events.setdefault(end(filed.sections[0], belongs), []).append(filed)
+        together = {event: _by_document(sections) for event, sections in events.items()}
+        return dict(sorted(together.items(), key=lambda item: (-len(item[1]), item[1][0].known_from, item[0])))
 
     def documents(self, event: str) -> tuple[Filed, ...]:
         """The documents of an event in order of publication; none of an event that was not known then."""
-        # a document that a person took out of its event is an event of its own
+        # what a person took out of its event is an event of its own
         members = {event} & self.judged_events.alone
         asked = {event}
         while asked:
@@ -91,19 +110,18 @@ class Record:
             found = {left for left, _ in self.judged_events.edges(sql, asked=json.dumps(sorted(asked)))}
             asked = found - members
             members |= found
-        return self._filed(
-            f"WHERE id IN (SELECT value FROM json_each(:ids)) AND {FITS}", ids=json.dumps(sorted(members))
-        )
+        sql = f"WHERE id IN (SELECT value FROM json_each(:ids)) AND {FITS}"
+        return _by_document(self._filed(sql, ids=json.dumps(sorted(members))))
 
     def event_of(self, thing: str) -> str:
-        """The event that a document, or an event judged to be part of another, belongs to."""
+        """The event that a section, or an event judged to be part of another, belongs to."""
         return self.judged_events.root(thing)
 
     def events_starting(self, start: str) -> list[str]:
         """The events whose ids begin like this."""
         between = f"id BETWEEN :start AND :start || '\U0010ffff' AND {FITS}"
         rows = self._rows(
-            f"SELECT id FROM events WHERE {between} UNION SELECT id FROM documents WHERE {between}", start=start
+            f"SELECT id FROM events WHERE {between} UNION SELECT id FROM sections WHERE {between}", start=start
         )
         roots = self.judged_events.roots(found for (found,) in rows)
         return sorted(event for event, root in roots.items() if event == root and self.documents(event))
@@ -111,13 +129,15 @@ class Record:
     def events_like(self, pattern: str) -> set[str]:
         """The events of which a document's title, or the place or the kind of what it tells of, is LIKE this."""
         # with the plus SQLite goes through the index of the titles, not through that of the clock and the texts
-        sql = f"""SELECT id FROM documents WHERE title LIKE :pattern AND +{FITS}
-            UNION SELECT document FROM incidents WHERE (place LIKE :pattern OR type LIKE :pattern) AND {FITS}"""
+        sql = f"""SELECT sections.id FROM sections JOIN (
+            SELECT id FROM documents WHERE title LIKE :pattern AND +{FITS}
+            UNION SELECT document FROM incidents WHERE (place LIKE :pattern OR type LIKE :pattern) AND {FITS}
+            ) AS found ON sections.document = found.id"""
         return set(self.judged_events.roots(found for (found,) in self._rows(sql, pattern=pattern)).values())
 
     @cached_property
     def judged_events(self) -> Judged:
-        """What documents and events belong to, by the judgements in force."""
+        """What sections and events belong to, by the judgements in force."""
         return Judged(self._rows, "event")
 
     # ---------------------------------------------------------------- parties across documents
@@ -158,9 +178,10 @@ class Record:
             UNION SELECT "left" FROM judgements WHERE kind = 'party' AND "left" = :key AND {FITS}"""
         return sorted(party for (party,) in self._rows(sql, key=key))
 
-    def holds_document(self, thing: str) -> bool:
-        """Whether this is the id of a document."""
-        return bool(self._rows(f"SELECT 1 FROM documents WHERE id = :thing AND {FITS}", thing=thing))
+    def sections(self, document: str) -> list[str]:
+        """The sections of a document, by its id, or the one with this id."""
+        sql = f"SELECT id FROM sections WHERE (document = :document OR id = :document) AND {FITS} ORDER BY id"
+        return [section for (section,) in self._rows(sql, document=document)]
 
     def size(self) -> int:
         """How many documents are on the record."""
@@ -174,11 +195,16 @@ class Record:
 
     def statement_ids(self, documents: Iterable[Filed]) -> dict[str, list[str]]:
         """The ids of the statements of each document: a tenth of the time of the statements themselves."""
+        documents = list(documents)
+        parted = [d for d in documents if d.spans]
         sql = """SELECT document, id FROM statements WHERE reading IN (SELECT value FROM json_each(:readings))
             ORDER BY reading, position"""
         found: dict[str, list[str]] = {}
-        for document, statement in self._rows(sql, readings=json.dumps([d.reading for d in documents])):
+        whole = json.dumps([d.reading for d in documents if not d.spans])
+        for document, statement in self._rows(sql, readings=whole):
             found.setdefault(document, []).append(statement)
+        for filed, told in self.statements(parted):
+            found.setdefault(filed.id, []).append(told.id)
         return found
 
     def figures(self, documents: Iterable[Filed]) -> list[tuple[Filed, Figure]]:
@@ -219,7 +245,8 @@ class Record:
         return str(self._rows("SELECT text FROM documents WHERE id = :id", id=filed.id)[0][0])
 
     def reading(self, filed: Filed) -> Reading:
-        """All that the counted reading found in a document, with its text."""
+        """All that the counted reading found in a document, with its text, whatever it belongs to."""
+        filed = replace(filed, spans=())
         noun, text = self._rows("SELECT noun, text FROM documents WHERE id = :id", id=filed.id)[0]
         found = json.loads(self._rows("SELECT noun FROM readings WHERE id = :id", id=filed.reading)[0][0])
         return Reading(
@@ -230,29 +257,36 @@ class Record:
             events=tuple(i for _, i in self.incidents([filed])),
             parties=tuple(p for _, p in self.parties([filed])),
             problems=tuple(noun_of(Problem, p) for p in found["problems"]),
+            sections=noun_of(tuple[tuple[Span, ...], ...], found["sections"]),
         )
 
     def _nouns(
         self, kind: type[Noun], table: str, documents: Iterable[Filed], noun_sql: str = "noun"
     ) -> list[tuple[Filed, Noun]]:
-        filed = {d.reading: d for d in documents}
+        filed = list(documents)
         sql = f"SELECT reading, {noun_sql} FROM {table} WHERE reading IN (SELECT value FROM json_each(:readings)) ORDER BY position"
-        found: dict[int, list[tuple[Filed, Noun]]] = {reading: [] for reading in filed}
-        for reading, noun in self._rows(sql, readings=json.dumps(list(filed))):
-            found[reading].append((filed[reading], noun_of(kind, json.loads(noun))))
-        return [pair for pairs in found.values() for pair in pairs]
+        found: dict[int, list[Noun]] = {d.reading: [] for d in filed}
+        for reading, noun in self._rows(sql, readings=json.dumps(list(found))):
+            found[reading].append(noun_of(kind, json.loads(noun)))
+        return [(d, noun) for d in filed for noun in found[d.reading] if _stands_in(noun, d.spans)]
 
     # ---------------------------------------------------------------- SQL
 
-    def _filed(self, where: str, **values: str) -> tuple[Filed, ...]:
+    def _filed(self, where: str, **values: str) -> list[Filed]:
+        """The sections of which this SQL is true, each with its document."""
         sql = f"""
-            SELECT d.id, ref, url, outlet, title, published, readers.version, readings.id, d.known_from, d.recorded
-            FROM (SELECT * FROM documents {where}) AS d
+            SELECT d.id, ref, url, outlet, title, published, readers.version, readings.id, d.known_from, d.recorded,
+            s.id, s.spans
+            FROM (SELECT * FROM sections {where}) AS s
+            JOIN documents AS d ON d.id = s.document
             JOIN readings ON readings.id = (
                 SELECT max(id) FROM readings WHERE document = d.id AND recorded <= :recorded)
             JOIN readers ON readers.id = reader
-            ORDER BY d.known_from, d.id"""
-        return tuple(Filed(*row[:8], *map(datetime.fromisoformat, row[8:])) for row in self._rows(sql, **values))
+            ORDER BY d.known_from, d.id, s.id"""
+        return [
+            Filed(*row[:8], *map(datetime.fromisoformat, row[8:10]), (row[10],), _spans_of(row[11]))
+            for row in self._rows(sql, **values)
+        ]
 
     def _last(self) -> datetime | None:
         """When something was last recorded: a reading, or a person's judgement."""
@@ -262,3 +296,24 @@ class Record:
     def _rows(self, sql: str, **values: str | int) -> list[Any]:
         with explained(self.path):
             return self._sql.execute(sql, self._clocks | values).fetchall()
+
+
+def _by_document(sections: Iterable[Filed]) -> tuple[Filed, ...]:
+    """Sections of one document, which follow each other, as one."""
+    found = []
+    for _, group in groupby(sections, key=lambda filed: filed.id):
+        parts = list(group)
+        spans = sorted(span for part in parts for span in part.spans)
+        found.append(replace(parts[0], sections=tuple(s for part in parts for s in part.sections), spans=tuple(spans)))
+    return tuple(found)
+
+
+def _spans_of(stored: str) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in json.loads(stored))
+
+
+def _stands_in(noun: Noun, spans: tuple[Span, ...]) -> bool:
+    """Whether a noun belongs to sections at these spans: where it begins, or a party wherever it is named."""
+    if not spans:
+        return True
+    return any(stands_in(span, spans) for span in (noun.mentions if isinstance(noun, Party) else noun.spans[:1]))

@@ -12,7 +12,7 @@ from .judged import BY_HAND
 APPLICATION = 0x6F6E7263
 """SQLite's application id of a ledger: "onrc"."""
 
-VERSION = 2
+VERSION = 3
 """The version of this schema. A ledger of another one is refused."""
 
 CLOCKS = "known_from TEXT NOT NULL, recorded TEXT NOT NULL"
@@ -22,6 +22,7 @@ TABLES = {
     "documents": f"""
         id TEXT PRIMARY KEY, ref TEXT, url TEXT, outlet TEXT, title TEXT, published TEXT, {CLOCKS},
         text TEXT NOT NULL, noun TEXT NOT NULL""",
+    "sections": f"id TEXT PRIMARY KEY, document TEXT NOT NULL REFERENCES documents, spans TEXT NOT NULL, {CLOCKS}",
     "readers": "id INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE, recorded TEXT NOT NULL",
     "readings": f"""
         id INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents, reader INTEGER NOT NULL REFERENCES readers,
@@ -57,16 +58,17 @@ TABLES = {
         document TEXT NOT NULL REFERENCES documents, "of" TEXT NOT NULL REFERENCES documents, kind TEXT NOT NULL,
         share REAL NOT NULL, {CLOCKS}, noun TEXT NOT NULL, PRIMARY KEY (document, "of")""",
     "fingerprints": f"""
-        document TEXT PRIMARY KEY REFERENCES documents, terms TEXT NOT NULL, {CLOCKS}""",
+        section TEXT PRIMARY KEY REFERENCES sections, terms TEXT NOT NULL, {CLOCKS}""",
     "terms": f"""
-        term TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL REFERENCES documents, weight REAL NOT NULL,
-        {CLOCKS}, PRIMARY KEY (term, day, document)""",
+        term TEXT NOT NULL, day INTEGER NOT NULL, section TEXT NOT NULL REFERENCES sections, weight REAL NOT NULL,
+        {CLOCKS}, PRIMARY KEY (term, day, section)""",
     "shingles": """
         shingle INTEGER NOT NULL, document TEXT NOT NULL REFERENCES documents, place INTEGER NOT NULL,
         PRIMARY KEY (shingle, document, place)""",
 }
-"""`party_names` is by what parties of one event find each other, `known_parties` what a table says of one.
-`fingerprints`, `terms` and `shingles` are by what documents find each other: see `onrecord.resolve`.
+"""`sections` are what belongs to an event: a whole document, with its id and no spans, or each part of one that tells of
+several. `party_names` is by what parties of one event find each other, `known_parties` what a table says of one.
+`fingerprints`, `terms` and `shingles` are by what sections and documents find each other: see `onrecord.resolve`.
 `shingles` has no clocks: it has a hundred rows a document, and whoever asks of then asks for `copies`."""
 
 CLUSTERED = frozenset({"statements", "figures", "incidents", "parties", "party_names", "terms", "shingles"})
@@ -77,6 +79,7 @@ INDEXES = (
     "documents (known_from)",
     "documents (title, id, known_from, recorded)",
     "incidents (place, type, document, known_from, recorded)",
+    "sections (document)",
     'judgements (kind, "left", id)',
     'judgements (kind, "right")',
     f"judgements (kind) WHERE {BY_HAND}",

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 from ..errors import LedgerError, UsageError
-from ..model import Copy, Document, Judgement, KnownParty, Mention, PartyName, Reading, json_of
+from ..model import Copy, Document, Judgement, KnownParty, Mention, PartyName, Reading, Span, json_of
 from . import clocks
 from .evidence import check, check_copy
 from .held import Held
@@ -39,6 +39,17 @@ class Outcome(Enum):
     KNOWN = "nothing: the ledger held this reading"
 
 
+class Told(Protocol):
+    """A section of a new document: a part of it, at its spans, or the whole, with the document's id and no spans."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def spans(self) -> Sequence[Span]: ...
+    @property
+    def terms(self) -> Mapping[str, float]: ...
+
+
 class Findings(Protocol):
     """How a new document relates to those that the ledger holds, and by what later ones will find it."""
 
@@ -53,7 +64,7 @@ class Findings(Protocol):
     @property
     def known(self) -> Sequence[KnownParty]: ...
     @property
-    def terms(self) -> Mapping[str, float]: ...
+    def sections(self) -> Sequence[Told]: ...
     @property
     def shingles(self) -> Iterable[tuple[int, int]]: ...
 
@@ -157,8 +168,15 @@ class Ledger:
 
     def _insert_findings(self, of: Document, found: Findings, *clock: str) -> None:
         document, (known_from, recorded) = of.id, clock
+        day = datetime.fromisoformat(known_from).toordinal()
+        for section in found.sections:
+            self._insert("sections", section.id, document, _json(section.spans), *clock)
+            self._insert("fingerprints", section.id, _json(dict(section.terms)), *clock)
+            terms = ((term, day, section.id, weight, *clock) for term, weight in section.terms.items())
+            self._sql.executemany("INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?)", terms)
+        told = {section.id for section in found.sections}
         for j in found.judgements:
-            if j.left == document and self._one("SELECT 1 FROM events WHERE id = ?", j.right) is None:
+            if j.left in told and self._one("SELECT 1 FROM events WHERE id = ?", j.right) is None:
                 self._insert("events", j.right, document, *clock)
             self._insert_judgement(j, *clock)
         for copy in found.copies:
@@ -167,10 +185,6 @@ class Ledger:
             # a copy is known when both documents are
             both = max(self._known_from(copy.document), self._known_from(copy.of))
             self._insert("copies", copy.document, copy.of, copy.kind, copy.share, both, recorded, _json(copy))
-        self._insert("fingerprints", document, _json(dict(found.terms)), *clock)
-        day = datetime.fromisoformat(known_from).toordinal()
-        terms = ((term, day, document, weight, *clock) for term, weight in found.terms.items())
-        self._sql.executemany("INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?)", terms)
         shingles = ((shingle, document, place) for shingle, place in found.shingles)
         self._sql.executemany("INSERT INTO shingles VALUES (?, ?, ?)", shingles)
 
@@ -192,7 +206,7 @@ class Ledger:
     def _insert_reading(self, r: Reading, *clock: str) -> None:
         document = r.document.id
         sizes = len(r.statements), len(r.figures), len(r.events), len(r.parties)
-        noun = _json({"furniture": r.document.furniture, "problems": r.problems})
+        noun = _json({"furniture": r.document.furniture, "problems": r.problems, "sections": r.sections})
         number = self._insert("readings", None, document, self._reader(r.reader, clock[1]), *clock, *sizes, noun)
         for n, s in enumerate(r.statements):
             said = s.act, s.certainty, s.mode, int(s.negated), _party(s.source), _party(s.target)

@@ -96,17 +96,20 @@ VIEWS = {
             json_extract(d.noun, '$.sha256') AS sha256, d.text
         FROM documents AS d JOIN readings AS r ON r.id = (SELECT max(id) FROM readings WHERE readings.document = d.id)""",
     "v_event_documents": f"""
-        SELECT {_root("'event'", "d.id")} AS event, d.id AS document, d.outlet, d.title, d.published, d.known_from, d.recorded
-        FROM documents AS d""",
+        SELECT {_root("'event'", "s.id")} AS event, d.id AS document, s.id AS section, s.spans, d.outlet, d.title, d.published,
+            d.known_from, d.recorded
+        FROM sections AS s JOIN documents AS d ON d.id = s.document""",
     "v_events": f"""
-        WITH member AS MATERIALIZED (SELECT *, row_number() OVER (ORDER BY known_from, document) AS nth
+        WITH member AS MATERIALIZED (SELECT *, row_number() OVER (ORDER BY known_from, document, section) AS nth
                 FROM v_event_documents),
             told AS MATERIALIZED (SELECT m.event, m.nth, i.type, i.place, i.date FROM member AS m
-                JOIN incidents AS i ON i.reading = (SELECT max(id) FROM readings WHERE readings.document = m.document)),
+                JOIN incidents AS i ON i.reading = (SELECT max(id) FROM readings WHERE readings.document = m.document)
+                WHERE m.spans = '[]' OR EXISTS (SELECT 1 FROM json_each(m.spans) WHERE json_extract(i.noun, '$.spans[0][0]')
+                BETWEEN json_extract(value, '$[0]') AND json_extract(value, '$[1]') - 1)),
             kind AS ({_commonest("type", "told")}),
             spot AS ({_commonest("place", "told JOIN kind USING (event, type)")}),
             day AS ({_commonest("date", "told JOIN kind USING (event, type)")}),
-            counted AS (SELECT event, count(*) AS documents, count(DISTINCT outlet) AS outlets, document, title,
+            counted AS (SELECT event, count(DISTINCT document) AS documents, count(DISTINCT outlet) AS outlets, document, title,
                 min(nth) AS nth, known_from, recorded FROM member GROUP BY event)
         SELECT event, coalesce(spot.place || ' ' || kind.type, title) AS name, kind.type, spot.place, day.date, documents,
             outlets, document, known_from, recorded

@@ -10,7 +10,7 @@ from functools import partial
 from ..errors import UsageError
 from ..ledger import Filed, Record
 from ..model import Answer
-from ..resolve import rarity, words
+from ..rarity import rarity, words
 from . import changes, contradictions, events, positions, responsibility, silences, sources, statements, toll
 from .rows import Row
 
@@ -75,7 +75,10 @@ def find_event(record: Record, wanted: str | None) -> str:
 
 
 def events_called(record: Record, wanted: str) -> list[str]:
-    """The events that somebody can mean; an event or a document by its own id only."""
+    """The events that somebody can mean; an event, a document or a section of one by its own id only."""
+    sections = record.sections(wanted)
+    if sections:
+        return sections
     if record.documents(record.event_of(wanted)):
         return [wanted]
     return (record.events_starting(wanted) if wanted else []) or _named(record, wanted)

@@ -35,10 +35,12 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
 
 def described(record: Record, events: Mapping[str, Sequence[Filed]]) -> dict[str, Portrait]:
     """What each of these events is called."""
-    incidents: dict[str, list[Incident]] = {}
+    incidents: dict[tuple[str, ...], list[Incident]] = {}
     for filed, incident in record.told(d for members in events.values() for d in members):
-        incidents.setdefault(filed.id, []).append(incident)
+        incidents.setdefault(filed.sections, []).append(incident)
     return {
-        event: portrait([i for m in members for i in incidents.get(m.id, ())], [m.title for m in members if m.title])
+        event: portrait(
+            [i for m in members for i in incidents.get(m.sections, ())], [m.title for m in members if m.title]
+        )
         for event, members in events.items()
     }

@@ -22,8 +22,8 @@ def same(record: Record, left: str, right: str, why: str, by: str) -> Judgement:
     if parted is not None:  # what a person parted is joined where it was parted
         return Judgement(kind, *parted, 1.0, why, by)
     target = _one(right, rights, judged)
-    # a document goes by itself, and a party or an event with all that is one with it already
-    thing = lefts[0] if len(lefts) == 1 and record.holds_document(lefts[0]) else _one(left, lefts, judged)
+    # a section goes by itself, and a party or an event with all that is one with it already
+    thing = lefts[0] if len(lefts) == 1 and record.sections(lefts[0]) else _one(left, lefts, judged)
     if thing == target:
         one = next((node for node in (*lefts, *rights) if node != target), None)
         if one is None:

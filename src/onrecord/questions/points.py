@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from ..model import Statement
+from ..rarity import rarity, words
 from ..read.lexicon import lexicon
-from ..resolve import rarity, words
 from ..text import plain
 from .bearing import Bearing
 from .who import described_as

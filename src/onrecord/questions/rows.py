@@ -13,7 +13,8 @@ Row = dict[str, Any]
 
 def listed(filed: Filed) -> Row:
     """A document, as rows list it."""
-    return {"id": filed.id, "ref": filed.ref, "outlet": filed.outlet, "published": filed.published}
+    part = {"sections": list(filed.sections), "spans": [list(s) for s in filed.spans]} if filed.spans else {}
+    return {"id": filed.id, "ref": filed.ref, "outlet": filed.outlet, "published": filed.published, **part}
 
 
 def grounds(kind: str, ids: Iterable[str], places: Iterable[Place], voices: Voices) -> Row:

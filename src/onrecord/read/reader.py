@@ -11,8 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ..model import Document, Mention, Problem, Reading, Span, Statement
-from ..text import Sentence, sentences, words_of
+from ..model import Document, Incident, Mention, Problem, Reading, Span, Statement
+from ..text import Sentence, stands_in, words_of
+from ..text import sentences as sentences_of
 from .acts import find_acts, score
 from .confidence import chance, features
 from .dates import Dates
@@ -26,6 +27,7 @@ from .involved import Involved
 from .mentions import Mentions, whole_words
 from .parties import Parties, statement_id
 from .phrases import antecedent, whole_source
+from .sections import sections
 from .tagger import Tagger
 from .wordpieces import Pieces, quoted
 
@@ -62,7 +64,7 @@ class Reader:
         """All that is on the record in a document."""
         text = document.text
         document = replace(document, furniture=furniture(text))
-        parsed = sentences(text, document.furniture)
+        parsed = sentences_of(text, document.furniture)
         pieces = _without(self.tagger.pieces(text), document.furniture)  # furniture is never read
         windows = self.tagger.scores(pieces)
         drafts = self._attributions(text, pieces, windows)
@@ -76,15 +78,15 @@ class Reader:
             replace(f, id="f" + statement_id(document.id, f.id))
             for f in find_figures(text, parsed, statements, document.published)
         ]
-        events = incidents(
-            text,
-            parsed,
-            statements,
-            figures,
-            parties,
-            dates,
-            Involved(pieces, chances.of["involved"], chances.of["levels"]),
-        )
+        involved = Involved(pieces, chances.of["involved"], chances.of["levels"])
+        parted = sections(text, parsed, mentions.names)
+        events: list[Incident] = []
+        for section in parted or (((0, len(text)),),):
+            within = [s for s in parsed if stands_in(s.span, section)]
+            told = Dates(text, within, document.published) if parted else dates
+            said = [s for s in statements if stands_in(s.spans[0], section)]
+            counted = [f for f in figures if stands_in(f.spans[0], section)]
+            events += incidents(text, within, said, counted, parties, told, involved)
         used = {m.party.id for s in statements for m in (s.source, s.target) if m and m.party}
         used |= {held.party.id for event in events for held in event.responsible}
         return Reading(
@@ -95,6 +97,7 @@ class Reader:
             events=tuple(events),
             parties=parties.all(used),
             problems=_problems(document),
+            sections=parted,
         )
 
     def _attributions(self, text: str, pieces: Pieces, windows: list[Window]) -> list[Draft]:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..model import Copy, Judgement, KnownParty, PartyName, Reading
+from ..model import Copy, Judgement, KnownParty, PartyName, Reading, Span
+from ..text import stands_in
 from .copies import copies_of
 from .events import events_of
 from .names import Portrait, portrait
-from .parties import parties_of
+from .parties import Found, parties_of
 from .party_names import is_name
 from .passages import wording
 from .view import Neighbour, View
-from .vocabulary import rarity, terms, words
+from .vocabulary import terms
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a document that tells of one event; the whole has the document's id and no spans."""
+
+    id: str
+    spans: tuple[Span, ...]
+    terms: Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -22,9 +32,9 @@ class Resolution:
     """What was decided of a document, and what later ones will find it by."""
 
     judgements: tuple[Judgement, ...]
-    """Its event first; then events that it shows to be the same."""
+    """The event of each of its sections, followed by events that it shows to be the same."""
     copies: tuple[Copy, ...]
-    terms: Mapping[str, float]
+    sections: tuple[Section, ...]
     shingles: tuple[tuple[int, int], ...]
     """Each with its place among the words."""
     parties: tuple[Judgement, ...] = ()
@@ -36,24 +46,55 @@ def resolve(reading: Reading, view: View, own_parties: Path | None = None) -> Re
     """What a document has to do with those that are held; of one that is held itself, who its parties are.
 
     `own_parties` is a user's own table of parties."""
-    held = view.event_held(reading.document.id)
-    if held is not None:
-        who = parties_of(reading, held, (), view, own_parties)
-        return Resolution((), (), {}, (), tuple(who.judgements), tuple(who.names), tuple(who.known.values()))
-    document, weights, own = reading.document, terms(reading), wording(reading.document)
+    document = reading.document
+    held = view.sections(document.id)
+    if held:
+        events = {section: (view.event_of(section), spans, ()) for section, spans in held}
+        return _resolved(reading, events, view, own_parties)
+    own = wording(document)
     copies = copies_of(document, own, view)
     others = {copy.of if copy.document == document.id else copy.document for copy in copies if copy.kind != "passage"}
-    event, *merged = events_of(document, weights, others, view)
-    who = parties_of(reading, event.right, [m.left for m in merged], view, own_parties)
-    return Resolution(
-        judgements=(event, *merged),
-        copies=copies,
-        terms=weights,
-        shingles=own.kept,
-        parties=tuple(who.judgements),
-        names=tuple(who.names),
-        known=tuple(who.known.values()),
-    )
+    sections = _sections(reading)
+    judged = [_event(section, reading, others if len(sections) == 1 else (), view) for section in sections]
+    events = {
+        section.id: (event.right, section.spans, tuple(m.left for m in merged))
+        for section, (event, *merged) in zip(sections, judged, strict=True)
+    }
+    found = _resolved(reading, events, view, own_parties)
+    every = tuple(judgement for judgements in judged for judgement in judgements)
+    return replace(found, judgements=every, copies=copies, sections=sections, shingles=own.kept)
 
 
-__all__ = ["Neighbour", "Portrait", "Resolution", "View", "is_name", "portrait", "rarity", "resolve", "words"]
+def _sections(reading: Reading) -> tuple[Section, ...]:
+    document = reading.document.id
+    if not reading.sections:
+        return (Section(document, (), terms(reading)),)
+    return tuple(Section(f"{document}#{n}", s, terms(reading, s)) for n, s in enumerate(reading.sections, 1))
+
+
+def _event(section: Section, reading: Reading, others: Iterable[str], view: View) -> tuple[Judgement, ...]:
+    """The event of a section; `others` are documents that carry the same words."""
+    carried = [view.sections(other) for other in others]
+    copied = [sections[0][0] for sections in carried if len(sections) == 1]
+    return events_of(section.id, view.known_from(reading.document), section.terms, copied, view)
+
+
+def _resolved(
+    reading: Reading,
+    events: Mapping[str, tuple[str, Sequence[Span], Sequence[str]]],
+    view: View,
+    own_parties: Path | None,
+) -> Resolution:
+    """Who the parties of a document are, in the event of the section that names them first: `events` are these by
+    section, with its spans, and with the events that are found to be part of them."""
+    found = Found()
+    for event, spans, merged in events.values():
+        mine = [p for p in reading.parties if not spans or (p.mentions and stands_in(min(p.mentions), spans))]
+        who = parties_of(replace(reading, parties=tuple(mine)), event, merged, view, own_parties)
+        found.judgements += who.judgements
+        found.names |= who.names
+        found.known |= who.known
+    return Resolution((), (), (), (), tuple(found.judgements), tuple(found.names), tuple(found.known.values()))
+
+
+__all__ = ["Neighbour", "Portrait", "Resolution", "View", "is_name", "portrait", "resolve"]

@@ -1,4 +1,5 @@
 """Which documents tell of one event: a new one joins the event whose documents its words are nearest to, or begins one.
+The sections of one that tells of several go each by itself.
 
 The constants were chosen on events-dev (B-cubed F1 92.4 on words alone) and checked on the 103 headlines of one event,
 Crocus (101 to 103 of them in one, in four orders of adding). Where a ledger holds thousands of documents on events of
@@ -11,7 +12,7 @@ from datetime import datetime
 from hashlib import sha256
 from math import exp
 
-from ..model import Document, Judgement
+from ..model import Judgement
 from .view import Neighbour, View
 
 BY = "onrecord.resolve.events 1"
@@ -36,10 +37,11 @@ EACH, MOST = 20, 30
 
 
 def events_of(
-    document: Document, terms: Mapping[str, float], copied: Iterable[str], view: View
+    section: str, moment: datetime | None, terms: Mapping[str, float], copied: Iterable[str], view: View
 ) -> tuple[Judgement, ...]:
-    """The event that a new document belongs to, and the events that it shows to be the same."""
-    moment = view.known_from(document)
+    """The event that a section of a new document belongs to, and the events that it shows to be the same.
+
+    `moment` is by when it had been published, `copied` are sections whose words it carries."""
     likeness: dict[str, list[float]] = {}
     for other in view.near(terms, moment, EACH, MOST):
         likeness.setdefault(other.event, []).append(_likeness(terms, moment, other))
@@ -48,8 +50,8 @@ def events_of(
         scores[event] = 1.0
     near = sorted((event for event, score in scores.items() if score >= JOIN), key=lambda e: (-scores[e], e))
     if not near:
-        new = "ev_" + sha256(document.id.encode()).hexdigest()[:10]
-        return (Judgement("event", document.id, new, 1.0, "no earlier document is near enough", BY),)
+        new = "ev_" + sha256(section.encode()).hexdigest()[:10]
+        return (Judgement("event", section, new, 1.0, "no earlier document is near enough", BY),)
     same = [
         near[0],
         *(
@@ -61,9 +63,9 @@ def events_of(
     oldest = min(same, key=lambda event: (view.began(event), event))
     why = f"its words are {scores[near[0]]:.2f} near those of the event's nearest documents"
     return (
-        Judgement("event", document.id, oldest, scores[near[0]], why, BY),
+        Judgement("event", section, oldest, scores[near[0]], why, BY),
         *(
-            Judgement("event", event, oldest, scores[event], f"{document.id} is near to both", BY)
+            Judgement("event", event, oldest, scores[event], f"{section} is near to both", BY)
             for event in same
             if event != oldest
         ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import Incident, Place
-from .vocabulary import rarity, words
+from ..rarity import rarity, words
 
 
 @dataclass(frozen=True)

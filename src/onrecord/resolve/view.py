@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from ..model import Document, PartyName
+from ..model import Document, PartyName, Span
 
 
 class Neighbour(Protocol):
-    """A held document that shares words with the one being resolved."""
+    """A section of a held document that shares words with the one being resolved."""
 
     @property
     def id(self) -> str: ...
@@ -29,7 +29,7 @@ class View(Protocol):
         """By when a document had surely been published; None where it does not say."""
 
     def near(self, terms: Mapping[str, float], moment: datetime | None, each: int, most: int) -> Sequence[Neighbour]:
-        """The documents that share most of these weighted terms; of each term, `each` before and after the moment."""
+        """The sections that share most of these weighted terms; of each term, `each` before and after the moment."""
 
     def standing(self, shingles: Iterable[int], each: int) -> Sequence[Sequence[tuple[str, int]]]:
         """Of each shingle, at most `each` documents that have it, and where."""
@@ -41,13 +41,13 @@ class View(Protocol):
         """Other texts of the page at the document's address, as they came."""
 
     def event_of(self, thing: str) -> str:
-        """The event that a document belongs to."""
+        """The event that a section belongs to."""
 
     def began(self, event: str) -> str:
         """When an event was first recorded."""
 
-    def event_held(self, document: str) -> str | None:
-        """The event of a document, if it is held already."""
+    def sections(self, document: str) -> Sequence[tuple[str, tuple[Span, ...]]]:
+        """The sections of a document with their spans; none of one that is not held."""
 
     def apart(self, event: str, other: str) -> bool:
         """Whether a person said that these are two events."""
