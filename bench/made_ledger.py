@@ -35,7 +35,7 @@ from onrecord.model import (
     Span,
     Statement,
 )
-from onrecord.resolve import Resolution
+from onrecord.resolve import Resolution, Section
 from onrecord.text import plain, slug, words_of
 
 EVENTS, DOCUMENTS, STATEMENTS = 2_000, 50_000, 20
@@ -344,7 +344,8 @@ class _Writing:
         events = [Judgement("event", document, story.id, 0.5, "its words are near those of the event's", BY)]
         if story.merged is not None and not story.written:
             events.append(Judgement("event", story.id, story.merged, 0.4, f"{document} is near to both", BY))
-        return Resolution(tuple(events), tuple(copies), {}, (), tuple(judged), tuple(names), tuple(known))
+        whole = Section(reading.document.id, (), {})
+        return Resolution(tuple(events), tuple(copies), (whole,), (), tuple(judged), tuple(names), tuple(known))
 
 
 def _id(letter: str, seed: str, spans: tuple[Span, ...]) -> str:

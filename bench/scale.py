@@ -27,7 +27,7 @@ from pathlib import Path
 from onrecord.ledger import Ledger
 from onrecord.model import Document, Figure, Judgement, Reading, Statement
 from onrecord.read.reader import Reader
-from onrecord.resolve import Resolution, resolve
+from onrecord.resolve import Resolution, Section, resolve
 from onrecord.resolve.passages import wording
 from onrecord.resolve.vocabulary import terms
 from onrecord.text import words_of
@@ -77,7 +77,8 @@ def reading(of: Document) -> Reading:
 def unresolved(of: Reading, _: object) -> Resolution:
     """What is recorded of a document of which no other is looked at: an event of its own, and what it is found by."""
     alone = Judgement("event", of.document.id, "ev_" + of.document.id, 1.0, "alone", "onrecord.bench")
-    return Resolution((alone,), (), terms=terms(of), shingles=wording(of.document).kept)
+    whole = Section(of.document.id, (), terms(of))
+    return Resolution((alone,), (), sections=(whole,), shingles=wording(of.document).kept)
 
 
 def milliseconds(ledger: Ledger, documents: list[Document]) -> float:

@@ -11,7 +11,7 @@ from onrecord import UsageError, ask
 from onrecord.ledger import Ledger
 from onrecord.model import Judgement, Mention, Party, PartyRef, Responsible, json_of
 from onrecord.questions import judging
-from onrecord.resolve import Resolution, is_name
+from onrecord.resolve import Resolution, Section, is_name
 from onrecord.resolve.parties import parties_of
 from onrecord.resolve.party_table import table
 from onrecord.text import slug
@@ -60,7 +60,10 @@ def by_story(reading, view):
     judgements = [Judgement("event", reading.document.id, event, 1.0, "the story", "onrecord.test")]
     judgements += [Judgement("event", other, event, 1.0, "both stories", "onrecord.test") for other in others]
     who = parties_of(reading, event, others, view)
-    return Resolution(tuple(judgements), (), {}, (), tuple(who.judgements), tuple(who.names), tuple(who.known.values()))
+    whole = Section(reading.document.id, (), {})
+    return Resolution(
+        tuple(judgements), (), (whole,), (), tuple(who.judgements), tuple(who.names), tuple(who.known.values())
+    )
 
 
 def filled(ledger, *readings):

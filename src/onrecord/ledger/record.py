@@ -283,10 +283,7 @@ class Record:
                 SELECT max(id) FROM readings WHERE document = d.id AND recorded <= :recorded)
             JOIN readers ON readers.id = reader
             ORDER BY d.known_from, d.id, s.id"""
-        return [
-            Filed(*row[:8], *map(datetime.fromisoformat, row[8:10]), (row[10],), _spans_of(row[11]))
-            for row in self._rows(sql, **values)
-        ]
+        return [_filed(row) for row in self._rows(sql, **values)]
 
     def _last(self) -> datetime | None:
         """When something was last recorded: a reading, or a person's judgement."""
@@ -298,6 +295,12 @@ class Record:
             return self._sql.execute(sql, self._clocks | values).fetchall()
 
 
+def _filed(row: Any) -> Filed:
+    spans = tuple((start, end) for start, end in json.loads(row[11]))
+    filed = Filed(*row[:8], *map(datetime.fromisoformat, row[8:10]))
+    return replace(filed, sections=(row[10],), spans=spans)
+
+
 def _by_document(sections: Iterable[Filed]) -> tuple[Filed, ...]:
     """Sections of one document, which follow each other, as one."""
     found = []
@@ -306,10 +309,6 @@ def _by_document(sections: Iterable[Filed]) -> tuple[Filed, ...]:
         spans = sorted(span for part in parts for span in part.spans)
         found.append(replace(parts[0], sections=tuple(s for part in parts for s in part.sections), spans=tuple(spans)))
     return tuple(found)
-
-
-def _spans_of(stored: str) -> tuple[Span, ...]:
-    return tuple((start, end) for start, end in json.loads(stored))
 
 
 def _stands_in(noun: Noun, spans: tuple[Span, ...]) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, zip_longest
+from itertools import groupby
 from math import log, sqrt
 
 from ..model import Span
@@ -72,7 +72,7 @@ class Stretch:
 def sections(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Section, ...]:
     """The sections of a text in its order, each the spans that it is made of; none where all of it tells of one event."""
     paragraphs = [list(group) for _, group in groupby(sentences, key=lambda s: s.paragraph)]
-    forms = [_form(text, *pair) for pair in zip_longest(paragraphs, paragraphs[1:], fillvalue=[])]
+    forms = [_form(text, one, after) for one, after in zip(paragraphs, [*paragraphs[1:], []], strict=False)]
     best: tuple[Section, ...] = ()
     for form in sorted({form for form in forms if form is not None and forms.count(form) >= FEWEST - 1}):
         begins = [found == form for found in forms]

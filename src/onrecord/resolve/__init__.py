@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from .party_names import is_name
 from .passages import wording
 from .view import Neighbour, View
 from .vocabulary import terms
+
+Events = dict[str, tuple[str, tuple[Span, ...], tuple[str, ...]]]
+"""The event of each section, with the section's spans, and the events that are found to be part of it."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,14 @@ def resolve(reading: Reading, view: View, own_parties: Path | None = None) -> Re
     document = reading.document
     held = view.sections(document.id)
     if held:
-        events = {section: (view.event_of(section), spans, ()) for section, spans in held}
-        return _resolved(reading, events, view, own_parties)
+        known: Events = {section: (view.event_of(section), spans, ()) for section, spans in held}
+        return _resolved(reading, known, view, own_parties)
     own = wording(document)
     copies = copies_of(document, own, view)
     others = {copy.of if copy.document == document.id else copy.document for copy in copies if copy.kind != "passage"}
     sections = _sections(reading)
     judged = [_event(section, reading, others if len(sections) == 1 else (), view) for section in sections]
-    events = {
+    events: Events = {
         section.id: (event.right, section.spans, tuple(m.left for m in merged))
         for section, (event, *merged) in zip(sections, judged, strict=True)
     }
@@ -79,14 +82,8 @@ def _event(section: Section, reading: Reading, others: Iterable[str], view: View
     return events_of(section.id, view.known_from(reading.document), section.terms, copied, view)
 
 
-def _resolved(
-    reading: Reading,
-    events: Mapping[str, tuple[str, Sequence[Span], Sequence[str]]],
-    view: View,
-    own_parties: Path | None,
-) -> Resolution:
-    """Who the parties of a document are, in the event of the section that names them first: `events` are these by
-    section, with its spans, and with the events that are found to be part of them."""
+def _resolved(reading: Reading, events: Events, view: View, own_parties: Path | None) -> Resolution:
+    """Who the parties of a document are, in the event of the section that names them first."""
     found = Found()
     for event, spans, merged in events.values():
         mine = [p for p in reading.parties if not spans or (p.mentions and stands_in(min(p.mentions), spans))]
@@ -97,4 +94,4 @@ def _resolved(
     return Resolution((), (), (), (), tuple(found.judgements), tuple(found.names), tuple(found.known.values()))
 
 
-__all__ = ["Neighbour", "Portrait", "Resolution", "View", "is_name", "portrait", "resolve"]
+__all__ = ["Neighbour", "Portrait", "Resolution", "Section", "View", "is_name", "portrait", "resolve"]
