@@ -11,22 +11,28 @@ setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "onrecord needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/ready-to-test: $(VENV)/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[ftm]' \
+		|| echo "followthemoney was not installed (it needs ICU's headers: libicu-dev): its tests will be skipped"
 	touch $@
 
 demo: setup
 	$(BIN)/onrecord demo
 
-test: setup lint
+test: lint
 	$(BIN)/pytest
 
-lint: setup
+lint: $(VENV)/ready-to-test
 	$(BIN)/ruff check src tests bench training
 	$(BIN)/ruff format --check src tests bench training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup
+bench: $(VENV)/ready-to-test
 	$(BIN)/python -m bench
 
 # Needs ONRECORD_DATA, the folder with polnear/train.jsonl; hours, not minutes (the model's card says how long).
