@@ -104,9 +104,11 @@ class Held:
         sql = "SELECT key, event, party, document FROM party_names WHERE event = ? ORDER BY key, party"
         return [PartyName(*row) for row in self._sql.execute(sql, (event,))]
 
-    def knows(self, party: str) -> bool:
-        """Whether it is recorded what a table says of a party."""
-        return self._sql.execute("SELECT 1 FROM known_parties WHERE id = ?", (party,)).fetchone() is not None
+    def knows(self, party: str, document: Document) -> bool:
+        """Whether it is recorded, and was known when a document was published, what a table or a document says of a party."""
+        known = clocks.stamp(self.known_from(document) or clocks.END_OF_TIME)
+        sql = "SELECT 1 FROM known_parties WHERE id = ? AND known_from <= ?"
+        return self._sql.execute(sql, (party, known)).fetchone() is not None
 
     def _nearest(self, sections: list[str]) -> list[Near]:
         """These sections, in this order."""

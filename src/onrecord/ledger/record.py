@@ -160,7 +160,9 @@ class Record:
 
     def known_parties(self, ids: Iterable[str]) -> dict[str, KnownParty]:
         """What a table or a description says of these parties."""
-        sql = f"SELECT id, noun FROM known_parties WHERE id IN (SELECT value FROM json_each(:ids)) AND {FITS}"
+        # as whatever was published first calls them: it may have been added later
+        sql = f"""SELECT id, noun FROM known_parties WHERE id IN (SELECT value FROM json_each(:ids)) AND {FITS}
+            ORDER BY known_from DESC, recorded DESC"""
         rows = self._rows(sql, ids=json.dumps(sorted(set(ids))))
         return {party: noun_of(KnownParty, json.loads(noun)) for party, noun in rows}
 

@@ -53,7 +53,7 @@ TABLES = {
     "party_names": f"""
         key TEXT NOT NULL, event TEXT NOT NULL, party TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents,
         {CLOCKS}, PRIMARY KEY (key, event, party)""",
-    "known_parties": f"id TEXT PRIMARY KEY, {CLOCKS}, noun TEXT NOT NULL",
+    "known_parties": f"id TEXT NOT NULL, {CLOCKS}, noun TEXT NOT NULL, PRIMARY KEY (id, known_from, recorded)",
     "copies": f"""
         document TEXT NOT NULL REFERENCES documents, "of" TEXT NOT NULL REFERENCES documents, kind TEXT NOT NULL,
         share REAL NOT NULL, {CLOCKS}, noun TEXT NOT NULL, PRIMARY KEY (document, "of")""",

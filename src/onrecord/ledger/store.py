@@ -198,7 +198,9 @@ class Ledger:
             sql = "INSERT INTO party_names VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
             self._sql.execute(sql, (n.key, n.event, n.party, n.document, every, recorded))
         for party in found.known:
-            self._insert("known_parties", party.id, *clock, _json(party))
+            # what a table says of a party does not wait for a document
+            since = ALWAYS if party.listed else known_from
+            self._insert("known_parties", party.id, since, recorded, _json(party))
 
     def _insert_judgement(self, j: Judgement, *clock: str) -> None:
         self._insert("judgements", None, j.kind, j.left, j.right, j.score, j.why, j.by, *clock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..ledger import Filed, Record
 from ..model import Figure, PartyRef, Span, Statement
@@ -224,6 +225,14 @@ class Bearings:
     def held(self, filed: Filed, statement: Statement) -> list[tuple[PartyRef, str]]:
         """Whom a statement holds responsible, and at which level, by the reader."""
         return self._held.get((filed.id, statement.id), [])
+
+    @cached_property
+    def of_principal(self) -> dict[str, list[tuple[Filed, Statement]]]:
+        """The statements of each party and of those who speak for it."""
+        found: dict[str, list[tuple[Filed, Statement]]] = {}
+        for filed, statement, by in self.sources:
+            found.setdefault(self.speakers.principal(by).id, []).append((filed, statement))
+        return found
 
     def has_spoken(self, party: PartyRef) -> bool:
         """Whether any statement can be a party's own: its spokesman's, its people's, of what it is part of or what is part

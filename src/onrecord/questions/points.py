@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
+import numpy as np
+
 from ..model import Statement
 from ..rarity import rarity, words
 from ..read.lexicon import lexicon
@@ -47,7 +49,9 @@ def points(bearings: Sequence[Bearing], titles: Sequence[str] = ()) -> list[Poin
     left = set(likes)
     found: list[Point] = []
     while left:
-        centre = max(left, key=lambda n: (len(likes[n] & left), sum(_cosine(vectors[n], vectors[m]) for m in likes[n] & left), -len(content_of(bearings[n])), -n))  # fmt: skip
+        most = max(len(likes[n] & left) for n in left)
+        central = [n for n in left if len(likes[n] & left) == most]
+        centre = max(central, key=lambda n: (sum(_cosine(vectors[n], vectors[m]) for m in likes[n] & left), -len(content_of(bearings[n])), -n))  # fmt: skip
         together = sorted({centre} | (likes[centre] & left))
         left -= set(together)
         members = tuple(bearings[n] for n in together)
@@ -127,17 +131,23 @@ DEEDS = frozenset(stem for listed in lexicon("incidents")["types"].values() for 
 
 def _likes(vectors: Sequence[Mapping[str, float]]) -> dict[int, set[int]]:
     """The others that each is about one thing with."""
-    holding: dict[str, list[int]] = {}
-    shared: Counter[tuple[int, int]] = Counter()
+    holding: dict[str, tuple[list[int], list[float]]] = {}
     for n, vector in enumerate(vectors):
-        for word in vector:
-            shared.update((m, n) for m in holding.get(word, ()))
-            holding.setdefault(word, []).append(n)
+        for word, weight in vector.items():
+            numbers, weights = holding.setdefault(word, ([], []))
+            numbers.append(n)
+            weights.append(weight)
+    held = {word: (np.array(numbers), np.array(weights)) for word, (numbers, weights) in holding.items()}
     likes: dict[int, set[int]] = {}
-    for (n, m), words_ in shared.items():
-        if words_ >= COMMON and _cosine(vectors[n], vectors[m]) >= ALIKE:
-            likes.setdefault(n, set()).add(m)
-            likes.setdefault(m, set()).add(n)
+    for n, vector in enumerate(vectors):
+        cosine, shared = np.zeros(len(vectors)), np.zeros(len(vectors), int)
+        for word, weight in vector.items():
+            those, theirs = held[word]
+            cosine[those] += weight * theirs
+            shared[those] += 1
+        near = set(np.flatnonzero((shared >= COMMON) & (cosine >= ALIKE)).tolist()) - {n}
+        if near:
+            likes[n] = near
     return likes
 
 

@@ -202,11 +202,9 @@ def _broken(silence: Silence, bearings: Bearings, stances: Sequence[Bearing]) ->
     else:
         later = [
             filed
-            for filed, statement in bearings.statements
+            for filed, statement in bearings.of_principal.get(silence.party.id, ())
             if statement.act != "declines"
             and filed.known_from > last
-            and (by := bearings.speakers.of(filed, statement.source)) is not None
-            and bearings.speakers.principal(by).id == silence.party.id
             and (silence.on is None or (statement.content and alike(silence.on, statement.content.text)))
         ]
     return min((f for f in later if f.known_from > last), key=lambda f: (f.known_from, f.id), default=None)

@@ -89,7 +89,7 @@ class _Resolving:
             self._know(naming_.known)
 
     def _know(self, party: KnownParty) -> None:
-        if party.id not in self.found.known and not self.view.knows(party.id):
+        if party.id not in self.found.known and not self.view.knows(party.id, self.reading.document):
             self.found.known[party.id] = party
             for other in (party.speaks_for, party.part_of):
                 if other in self.table.by_id:
@@ -167,7 +167,11 @@ class _Resolving:
         if whom is None or whom == namings.get(party.id):
             return
         self._note(whom)
-        if whom.known is None and not self.view.knows(whom.party) and whom.party not in self.found.known:
+        if (
+            whom.known is None
+            and not self.view.knows(whom.party, self.reading.document)
+            and whom.party not in self.found.known
+        ):
             self.found.known[whom.party] = KnownParty(whom.party, words, "organisation", listed=False)
         why = f"described as speaking for “{words}”"
         self._judge(f"{self.document}/{party.id}", whom.party, "inside", why, kind="speaks for")

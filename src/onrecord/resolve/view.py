@@ -64,5 +64,5 @@ class View(Protocol):
     def names_of(self, event: str) -> Sequence[PartyName]:
         """All by what parties of an event are found."""
 
-    def knows(self, party: str) -> bool:
-        """Whether it is recorded what a table says of a party."""
+    def knows(self, party: str, document: Document) -> bool:
+        """Whether it is recorded, and was known when a document was published, what a table or a document says of a party."""
