@@ -335,7 +335,7 @@ class _Writing:
             meant = party.id if party.kind in ("group", "state") else story.within(party.name)
             judged.append(Judgement("party", f"{document}/{party.id}", meant, 0.95, f"named {party.name}", BY))
             names.append(PartyName(f"is {plain(party.name)}", story.id, meant, document))
-            if party.kind in ("group", "state") and not held.knows(party.id):
+            if party.kind in ("group", "state") and not held.knows(party.id, reading.document):
                 known.append(KnownParty(party.id, party.name, party.kind))
             elif (body := bodies.get(party.name)) is not None:
                 whom = slug(body) if body in STATES else story.within(body)

@@ -9,7 +9,7 @@ from ..ledger import Filed, Record
 from ..model import LEVELS, PartyRef, Responsible, Span, Statement
 from ..read.lexicon import words
 from ..text import overlaps, plain
-from .bearing import Bearings
+from .bearing import RESPONSIBILITY, Bearings
 from .rows import Row, grounds
 from .voices import Voices, place
 from .who import Who, described_as
@@ -115,6 +115,10 @@ def _levels(filed: Filed, statement: Statement, bearings: Bearings) -> Iterable[
                 for party, level in held
                 if level in ACCUSED or party.id not in accused
             ]
+        case "confirms":
+            official = by is not None and _is_official(by, bearings.speakers.principal(by))
+            confirmed = (b.target for b in bearings.of(filed, statement) if b.on == RESPONSIBILITY and b.target)
+            return [*held, *((party, BY_AUTHORITIES if official else BY_OTHERS) for party in confirmed)]
         case _:
             return held
 

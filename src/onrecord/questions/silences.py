@@ -179,7 +179,8 @@ def _is_same(silence: Silence, party: PartyRef, kind: str, on: str | None, filed
 
 
 def _asker(filed: Filed, statement: Statement, bearings: Bearings, voices: Voices) -> PartyRef | None:
-    """Who asked, by the words; the outlet whose words they are, where they do not say."""
+    """Who asked, by the words; where they do not say, the outlet that tells that it got no reply. A refusal or a silence may
+    have been another's to hear."""
     outlets = {plain(held.outlet) for held in voices.filed.values() if held.outlet}
     start, end = bearings.texts.sentence(filed, statement)
     cue = statement.cue.spans[0][0] if statement.cue else start
@@ -188,6 +189,8 @@ def _asker(filed: Filed, statement: Statement, bearings: Bearings, voices: Voice
         asks = match.start() >= cue and not (match["behind"] or match["tried"])  # "… to CNN's request"
         if asks or MEDIA & set(plain(name).split()) or plain(name) in outlets:
             return bearings.speakers.named(name) or PartyRef(f"words:{plain(name)}", name, "organisation")
+    if statement.mode != "no_reply":
+        return None
     outlet = voices.filed[voices.origin(*place(filed, statement))].outlet
     return PartyRef(f"outlet:{plain(outlet)}", outlet, "organisation") if outlet else None
 

@@ -17,6 +17,9 @@ from ..text import plain
 BY_THEIR_DEED = words("roles", "by_their_deed")
 DESCRIBED = re.compile(r"^(?:the|a|an|some|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+|more|suspected|alleged"
                        r"|masked|armed|unidentified|unknown|other)\s+", re.I)  # fmt: skip
+COUNT = re.compile(
+    r"^(?:the|(?:another |other )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?: more)?)\s+", re.I
+)
 
 
 @dataclass
@@ -86,9 +89,13 @@ class Who:
         counted = Counter(party.name for party in listed)
         name = min(counted, key=lambda n: (-counted[n], len(n), n), default=None)
         shown = self.shown(min((p for p in listed if p.name == name), key=lambda p: p.id, default=None))
+        if shown is not None and len(counted) > 1 and shown["kind"] == "unnamed":
+            # of "4 suspects" and "11 people" neither number is that of all
+            bare = Counter(COUNT.sub("", party.name).lower() for party in listed)
+            shown["name"] = min(bare, key=lambda n: (-bare[n], len(n), n))
         if shown is not None:
             forms = {form for p in listed for form in (p.name, *self._seen.get(p.id, Seen()).forms)}
-            shown["aliases"] = sorted(forms - {name})
+            shown["aliases"] = sorted(forms - {shown["name"]})
         return shown
 
     def _one(self, node: str, party: str) -> str:
