@@ -66,6 +66,11 @@ def test_an_accusation_of_something_else_holds_nobody_responsible(ledger):
     assert "Karvenia" not in {party for party, *_ in responsibility(ledger)}
 
 
+def test_who_sees_no_evidence_clears_whom_it_names_and_who_had_nothing_to_do_with_it_itself(ledger):
+    cleared = {(party, by) for party, level, by, _ in responsibility(ledger) if level == "denied"}
+    assert cleared == {("Morsova", "Morsova"), ("Morsova", "Security experts"), ("Petra Lund", "Petra Lund")}
+
+
 def declined(ledger):
     return {
         (who((r["source"] or {}).get("party")), r["mode"]) for r in rows(ledger, "statements") if r["act"] == "declines"

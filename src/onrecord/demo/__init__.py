@@ -16,6 +16,7 @@ from ..errors import InputError
 from ..ledger import Ledger
 
 FIRST_EVENING = "2024-09-10T20:00+02:00"
+THIRD_MORNING = "2024-09-12T09:00+02:00"
 
 
 def run(settings: Settings) -> None:
@@ -32,11 +33,15 @@ def run(settings: Settings) -> None:
         asked("onrecord ask responsibility", opened, "responsibility")
         asked("onrecord ask toll", opened, "toll")
         asked(f"onrecord ask toll --as-of {FIRST_EVENING}", opened, "toll", FIRST_EVENING)
+        for question in ("positions", "contradictions", "silences"):
+            asked(f"onrecord ask {question}", opened, question)
+        asked(f"onrecord ask changes --since {THIRD_MORNING}", opened, "changes", since=THIRD_MORNING)
         asked("onrecord ask sources", opened, "sources")
     print(f"""
 The ledger is kept at {ledger}. Ask it more:
   onrecord ask statements --ledger {ledger}
   onrecord ask responsibility --format json --ledger {ledger}
+  onrecord export --to markdown --ledger {ledger}
 
 Now on your own files (saved pages, texts, .jsonl):
   onrecord read article.html            what is on the record in it
@@ -44,7 +49,7 @@ Now on your own files (saved pages, texts, .jsonl):
   onrecord events --ledger my.db""")
 
 
-def asked(command: str, ledger: Ledger, question: str, as_of: str | None = None) -> None:
+def asked(command: str, ledger: Ledger, question: str, as_of: str | None = None, since: str | None = None) -> None:
     """A question as it would be typed, and its answer."""
     print(f"\n$ {command}")
-    show.answer(questions.ask(ledger.as_of(as_of), question), "table")
+    show.answer(questions.ask(ledger.as_of(as_of), question, since=since), "table")

@@ -197,7 +197,7 @@ class Bearings:
         if by is None or not (statement.rule in NO_PART or OF_RESPONSIBILITY.search(content)):
             return None
         itself = statement.rule in NO_PART and self._speaks_of_itself(filed, statement)
-        named = None if itself else self.named_in(filed, statement, whole=statement.rule in NO_PART)
+        named = self.named_in(filed, statement, whole=statement.rule in NO_PART, blamed=itself)
         if named is not None:
             # who blames it in the same text, and sees "no evidence that they came from elsewhere", clears another
             return None if (filed.id, by.id, named.id) in self._accused else named
@@ -247,9 +247,11 @@ class Bearings:
                 return True
         return False
 
-    def named_in(self, filed: Filed, statement: Statement, whole: bool = False) -> PartyRef | None:
+    def named_in(
+        self, filed: Filed, statement: Statement, whole: bool = False, blamed: bool = False
+    ) -> PartyRef | None:
         """The one party, beside the speaker, that the words of a statement, or its whole sentence, name: one that is said
-        to have done it before any other, and none where several are."""
+        to have done it before any other, or with `blamed` alone, and none where several are."""
         start, _ = hull(statement)
         words = self.texts.hull(filed, statement)
         if whole:
@@ -264,7 +266,7 @@ class Bearings:
             if party.id not in not_these
             and any(not _within((start + m.start(), start + m.end()), sources) for m in called.finditer(words))
         }
-        if likely:
+        if likely or blamed:
             return likely.popitem()[1] if len(likely) == 1 else None
         found: dict[str, PartyRef] = {}
         for party in self.speakers.parties.get(filed.id, ()):
