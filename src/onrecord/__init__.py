@@ -42,6 +42,8 @@ __all__ = [
     "add",
     "ask",
     "read",
+    "to_pandas",
+    "to_polars",
 ]
 
 
@@ -70,6 +72,20 @@ def ask(record: Record, question: str, event: str | None = None, since: str | da
     from . import questions
 
     return questions.ask(record, question, event, since)
+
+
+def to_pandas(answer: Answer) -> Any:
+    """An answer's rows as a pandas DataFrame; UsageError where pandas is not installed."""
+    from . import export
+
+    return export.to_pandas(answer)
+
+
+def to_polars(answer: Answer) -> Any:
+    """An answer's rows as a polars DataFrame; UsageError where polars is not installed."""
+    from . import export
+
+    return export.to_polars(answer)
 
 
 def __getattr__(name: str) -> Any:
