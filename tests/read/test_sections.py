@@ -7,6 +7,8 @@ import pytest
 from onrecord.config import Settings
 from onrecord.ledger import Ledger
 from onrecord.pipeline import add, read
+from onrecord.questions import ask
+from onrecord.questions.judging import same
 
 MARKET = (
     "A car bomb killed 14 people at a market in Tavrin on Monday, police said. The Free North Front claimed "
@@ -96,3 +98,35 @@ def test_a_round_up_is_in_the_event_of_each_item_with_that_items_rows_only(tmp_p
         assert {s.act for d, s in of_school if d.ref == "round-up"} == {"says", "accuses"}
         whole = record.reading(events[frozenset({"round-up"})][0])
         assert len(whole.sections) == 3 and len(whole.events) == 3
+
+
+def test_an_event_of_a_section_is_not_called_by_the_title_of_the_round_up(tmp_path):
+    path = tmp_path / "texts.jsonl"
+    text = "\n\n".join(MARKS["bullets"])
+    path.write_text(
+        json.dumps({"text": text, "title": "The week in brief", "published": "2024-05-07"}), encoding="utf-8"
+    )
+    with Ledger.open(tmp_path / "l.db", create=True) as ledger:
+        list(add([str(path)], ledger, Settings()))
+        answer = ask(ledger.as_of(), "events")
+        assert answer.documents_searched == 1
+        names = {row["name"] for row in answer.rows}
+        assert len(names) == 3 and "The week in brief" not in names
+        assert {tuple(row["documents"][0]["sections"]) for row in answer.rows} == {
+            (f"{row['documents'][0]['id']}#{n}",) for row in answer.rows[:1] for n in (1, 2, 3)
+        }
+
+
+def test_a_section_can_be_judged_into_another_event(tmp_path):
+    path = tmp_path / "texts.jsonl"
+    texts = ["\n\n".join(MARKS["bullets"]), "Bomb kills many at Tavrin market\n\n" + LATER]
+    path.write_text("".join(json.dumps({"text": t, "published": "2024-05-07"}) + "\n" for t in texts), encoding="utf-8")
+    with Ledger.open(tmp_path / "l.db", create=True) as ledger:
+        list(add([str(path)], ledger, Settings()))
+        events = {tuple(d.sections for d in documents): event for event, documents in ledger.as_of().events.items()}
+        ((school,),) = [sections for sections in events if [s[0][-2:] for s in sections] == ["#3"]]
+        market = next(event for sections, event in events.items() if len(sections) == 2)
+        ledger.judge(same(ledger.as_of(), school[0], market, "one bulletin", "tester"))
+        together = ledger.as_of().documents(market)
+        assert {s for d in together for s in d.sections} >= set(school)
+        assert len(ledger.as_of().events) == len(events) - 1

@@ -75,7 +75,7 @@ class Coverage:
     def portrait(self) -> Portrait:
         """What happened, where and when, as most of the documents tell it."""
         incidents = [incident for _, incident in self.record.incidents(self.filed)]
-        return portrait(incidents, [f.title for f in self.filed if f.title])
+        return portrait(incidents, [f.title for f in self.filed if f.title and not f.spans])
 
     @cached_property
     def statements(self) -> list[tuple[Filed, Statement]]:

@@ -49,7 +49,8 @@ def ask(record: Record, question: str, event: str | None = None, since: str | da
         raise UsageError(f"“{question}” is not asked since a moment", "ask `changes` --since T, or --as-of T")
     if question == "events":
         every = [filed for documents in record.events.values() for filed in documents]
-        return Answer(question, None, record.as_of, len(every), tuple(events.rows(record, every)))
+        searched = len({filed.id for filed in every})
+        return Answer(question, None, record.as_of, searched, tuple(events.rows(record, every)))
     if question not in QUESTIONS:
         raise UsageError(f"“{question}” is no question", f"ask one of events, {', '.join(QUESTIONS)}")
     found = find_event(record, event)

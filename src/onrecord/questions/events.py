@@ -40,7 +40,8 @@ def described(record: Record, events: Mapping[str, Sequence[Filed]]) -> dict[str
         incidents.setdefault(filed.sections, []).append(incident)
     return {
         event: portrait(
-            [i for m in members for i in incidents.get(m.sections, ())], [m.title for m in members if m.title]
+            [i for m in members for i in incidents.get(m.sections, ())],
+            [m.title for m in members if m.title and not m.spans],
         )
         for event, members in events.items()
     }

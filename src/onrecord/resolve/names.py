@@ -30,7 +30,7 @@ def portrait(incidents: Sequence[Incident], titles: Sequence[str]) -> Portrait:
     if kind and place:
         name = f"{place} {kind.removeprefix('other:')}" + (f", {_written(day)}" if day else "")
     else:
-        name = central(titles) or "Untitled"
+        name = central(titles) or (kind.removeprefix("other:").capitalize() if kind else "Untitled")
     return Portrait(name, kind, place, day, where(i for i in incidents if i.type == kind and i.place == place))
 
 
