@@ -214,6 +214,8 @@ class Incident:
     spans: tuple[Span, ...]
     responsible: tuple[Responsible, ...] = ()
     figures: tuple[str, ...] = ()
+    site: str | None = None
+    """The hall, the square, the airport where it happened, by its name."""
     where: Place | None = None
     """The place on the map, found after reading; None where the document names none."""
 

@@ -240,7 +240,8 @@ def _cell(column: str, row: Mapping[str, Any]) -> str:
             origin = raw["origin"]
             return " · ".join(p for p in (origin["title"], origin["outlet"], moment(origin["published"])) if p)
         case "documents":
-            return str(len(raw[column])) if isinstance(raw.get(column), list) else str(raw.get(column, ""))
+            told = raw.get(column)
+            return str(len(told) + len(raw.get("sections", ()))) if isinstance(told, list) else str(told or "")
         case "by":
             return "; ".join(_by(b) for b in raw["by"])
     cell = raw.get(column)

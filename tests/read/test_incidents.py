@@ -1,6 +1,8 @@
 """Where a text says that it happened."""
 
-from onrecord.read.incidents import place_of
+import pytest
+
+from onrecord.read.incidents import place_of, site_of
 from onrecord.read.mentions import Name
 from onrecord.text import sentences
 
@@ -32,3 +34,16 @@ def test_in_capitals_only_the_encoder_tells_a_place():
     text = "A BOMB WENT OFF IN VELM ON FRIDAY IN RESPONSE TO THE ARRESTS."
     assert place(text) is None
     assert place(text, VELM="place") == "VELM"
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Gunmen killed nine people at the Old Karsk Hall in Velm, police said.", "Old Karsk Hall"),
+        ("Gunmen attacked Velm's Tavrin Market on Monday, police said. It was closed.", "Tavrin Market"),
+        ("Gunmen Storm Velm Concert Hall\n\nGunmen killed nine people in Velm, police said.", None),
+        ("Gunmen killed nine people at the City Hall in Velm, police said.", None),
+    ],
+)
+def test_the_site_is_named_in_running_text_and_by_more_than_what_it_is(text, site):
+    assert site_of(text, sentences(text)) == site

@@ -112,9 +112,12 @@ def test_an_event_of_a_section_is_not_called_by_the_title_of_the_round_up(tmp_pa
         assert answer.documents_searched == 1
         names = {row["name"] for row in answer.rows}
         assert len(names) == 3 and "The week in brief" not in names
-        assert {tuple(row["documents"][0]["sections"]) for row in answer.rows} == {
-            (f"{row['documents'][0]['id']}#{n}",) for row in answer.rows[:1] for n in (1, 2, 3)
-        }
+        (first,) = [row["documents"] for row in answer.rows if row["documents"]]
+        others = [row["sections"] for row in answer.rows if row["sections"]]
+        assert len(first) == 1, "each document is listed once"
+        assert sorted(listed["sections"] for (listed,) in [first, *others]) == [
+            [f"{first[0]['id']}#{n}"] for n in (1, 2, 3)
+        ]
 
 
 def test_a_section_can_be_judged_into_another_event(tmp_path):

@@ -7,8 +7,8 @@ from onrecord.resolve.vocabulary import TERMS, terms
 from tests.making import document, reading
 
 
-def incident(kind, place, day):
-    return Incident("e1", kind, "", place, day, ())
+def incident(kind, place, day, site=None):
+    return Incident("e1", kind, "", place, day, (), site=site)
 
 
 def test_an_event_is_called_by_what_most_of_its_documents_say():
@@ -26,7 +26,15 @@ def test_an_event_is_called_by_what_most_of_its_documents_say():
 def test_without_a_place_it_is_called_by_the_title_nearest_to_the_others():
     titles = ["Storm in the north", "Ferry sinks off Ostrel, many missing", "Ferry sinks off Ostrel", "Ostrel mourns"]
     assert portrait([], titles).name == "Ferry sinks off Ostrel"
-    assert portrait([incident("other:leak", None, None)], []).name == "Untitled"
+    assert portrait([incident("other:leak", None, None)], []).name == "Leak"
+    assert portrait([], []).name == "Untitled"
+
+
+def test_an_event_is_called_by_its_site_where_a_tenth_of_the_documents_name_the_same():
+    told = [incident("attack", "Velm", "2024-03-22") for _ in range(17)]
+    hall, bridge = (incident("attack", "Velm", "2024-03-22", site) for site in ("Old Karsk Hall", "Harbour Bridge"))
+    assert portrait([*told, hall], []).name == "Velm attack, 22 March 2024"
+    assert portrait([*told, hall, bridge, hall], []).name == "Old Karsk Hall attack, 22 March 2024"
 
 
 def test_common_words_tell_little_and_unknown_ones_most():

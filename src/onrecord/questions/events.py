@@ -12,7 +12,8 @@ from .voices import Voices
 
 
 def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
-    """A row an event, most documents first."""
+    """A row an event, most documents first. A document that tells of several is one of the `documents` of the first, and has
+    `sections` in the others: so each document is listed once."""
     voices = Voices(record, documents)
     portraits = described(record, record.events)
     found = []
@@ -26,11 +27,17 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
                 "place": told.place,
                 "date": told.date,
                 "where": json_of(told.where),
-                "documents": [listed(m) for m in members],
+                "documents": [listed(m) for m in members if _is_mainly(m)],
+                "sections": [listed(m) for m in members if not _is_mainly(m)],
                 "independent": voices.independent((m.id, None) for m in members),
             }
         )
     return found
+
+
+def _is_mainly(filed: Filed) -> bool:
+    """Whether it is this event that a document is listed with: all of it is of this, or what it begins with."""
+    return not filed.spans or f"{filed.id}#1" in filed.sections
 
 
 def described(record: Record, events: Mapping[str, Sequence[Filed]]) -> dict[str, Portrait]:

@@ -18,6 +18,8 @@ from .perpetrators import Scene, held_responsible
 from .somebody import AUTHORITIES, PEOPLE
 
 TYPES = {kind: frozenset(listed.split()) for kind, listed in lexicon("incidents")["types"].items()}
+GENERAL = frozenset(lexicon("incidents")["sites"]["general"].split())
+SITE = re.compile(rf"\b(?:[A-ZÀ-Þ][\w'’.-]+ ){{1,4}}(?:{'|'.join(lexicon('incidents')['sites']['ends'].split())})\b")
 LEDE, REST = 4, 1
 """How much a word counts in the first three sentences, and after."""
 
@@ -98,6 +100,18 @@ def place_of(text: str, sentences: list[Sentence], names: Sequence[Name] = ()) -
     return name, first[name]
 
 
+def site_of(text: str, sentences: Sequence[Sentence]) -> str | None:
+    """The site named most often in the opening sentences, those in running text: a heading has capitals everywhere
+    and no full stop."""
+    counts: Counter[str] = Counter()
+    for sentence in sentences[:OPENING]:
+        lower = sum(token.text.islower() for token in sentence.tokens) > len(sentence.tokens) / 2
+        if lower or text[sentence.end - 1] in '.!?”"':
+            names = (re.sub(r"^.*['’]s ", "", m[0]) for m in SITE.finditer(text, sentence.start, sentence.end))
+            counts.update(name for name in names if not set(name.split()[:-1]) <= GENERAL)
+    return max(counts, key=lambda name: counts[name], default=None)
+
+
 def incidents(
     text: str,
     sentences: list[Sentence],
@@ -126,6 +140,7 @@ def incidents(
             spans,
             responsible(text, sentences, statements, parties, involved),
             main,
+            site_of(text, sentences),
         )
     ]
 

@@ -10,6 +10,9 @@ from datetime import date
 from ..model import Incident, Place
 from ..rarity import rarity, words
 
+SITE = 0.1
+"""The share of the documents that name the same site, where the event is called by it: headlines seldom do."""
+
 
 @dataclass(frozen=True)
 class Portrait:
@@ -26,9 +29,12 @@ def portrait(incidents: Sequence[Incident], titles: Sequence[str]) -> Portrait:
     """An event, from what happened as its documents tell it, and their titles in the order of publication."""
     kind = _commonest(i.type for i in incidents)
     place = _commonest(i.place for i in incidents if i.type == kind)
+    sites = Counter(i.site for i in incidents if i.site)
+    site, told = max(sites.items(), key=lambda item: item[1], default=(None, 0))
+    known = site if told >= max(2, SITE * len(incidents)) else place
     day = _commonest(i.date for i in incidents if i.type == kind)
-    if kind and place:
-        name = f"{place} {kind.removeprefix('other:')}" + (f", {_written(day)}" if day else "")
+    if kind and known:
+        name = f"{known} {kind.removeprefix('other:')}" + (f", {_written(day)}" if day else "")
     else:
         name = central(titles) or (kind.removeprefix("other:").capitalize() if kind else "Untitled")
     return Portrait(name, kind, place, day, where(i for i in incidents if i.type == kind and i.place == place))
