@@ -227,6 +227,15 @@ class Bearings:
         return self._held.get((filed.id, statement.id), [])
 
     @cached_property
+    def quoted(self) -> dict[str, list[Statement]]:
+        """The statements of each document whose words are quoted."""
+        found: dict[str, list[Statement]] = {}
+        for filed, statement in self.statements:
+            if statement.wording == "quoted":
+                found.setdefault(filed.id, []).append(statement)
+        return found
+
+    @cached_property
     def of_principal(self) -> dict[str, list[tuple[Filed, Statement]]]:
         """The statements of each party and of those who speak for it."""
         found: dict[str, list[tuple[Filed, Statement]]] = {}

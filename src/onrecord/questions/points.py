@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
 
 import numpy as np
@@ -48,12 +49,16 @@ def points(bearings: Sequence[Bearing], titles: Sequence[str] = ()) -> list[Poin
     likes = _likes(vectors)
     left = set(likes)
     found: list[Point] = []
+    friends = {n: len(liked) for n, liked in likes.items()}
+    nearness = {n: sum(liked.values()) for n, liked in likes.items()}
     while left:
-        most = max(len(likes[n] & left) for n in left)
-        central = [n for n in left if len(likes[n] & left) == most]
-        centre = max(central, key=lambda n: (sum(_cosine(vectors[n], vectors[m]) for m in likes[n] & left), -len(content_of(bearings[n])), -n))  # fmt: skip
-        together = sorted({centre} | (likes[centre] & left))
+        centre = max(left, key=lambda n: (friends[n], round(nearness[n], 6), -len(content_of(bearings[n])), -n))
+        together = sorted({centre} | (likes[centre].keys() & left))
         left -= set(together)
+        for gone in together:
+            for n in likes[gone].keys() & left:
+                friends[n] -= 1
+                nearness[n] -= likes[gone][n]
         members = tuple(bearings[n] for n in together)
         if _is_of_several(members):
             found.append(Point(content_of(bearings[centre]), members))
@@ -91,10 +96,10 @@ def _whose(bearing: Bearing) -> str:
 
 def weighed(contents: Sequence[str], titles: Sequence[str] = ()) -> list[dict[str, float]]:
     """Each content's telling words with their weights, as a vector of length one."""
-    held = [set(_stems(content)) for content in contents]
+    held = [_stems(content) for content in contents]
     spread = Counter(word for each in held for word in each)
     common = max(3.0, EVERYWHERE * len(contents))
-    titled = Counter(word for title in titles for word in set(_stems(title)))
+    titled = Counter(word for title in titles for word in _stems(title))
     events = {word for word, count in titled.items() if count > max(1.0, TITLED * len(titles))}
     vectors = []
     for each in held:
@@ -120,17 +125,21 @@ def share(left: str, right: str) -> bool:
     return bool(one & two)
 
 
-def _stems(text: str) -> Iterable[str]:
-    """The words of a text without endings: "fleeing" is "flee"."""
-    for word in words(text):
-        yield next((word[: -len(e)] for e in ("ing", "ed") if word.endswith(e) and len(word) > len(e) + 3), word)
+@lru_cache(maxsize=20_000)
+def _stems(text: str) -> frozenset[str]:
+    """The words of a text without endings: "fleeing" is "flee". Kept: one content is compared with many others."""
+    endings = ("ing", "ed")
+    return frozenset(
+        next((word[: -len(e)] for e in endings if word.endswith(e) and len(word) > len(e) + 3), word)
+        for word in words(text)
+    )
 
 
 DEEDS = frozenset(stem for listed in lexicon("incidents")["types"].values() for stem in _stems(listed))
 
 
-def _likes(vectors: Sequence[Mapping[str, float]]) -> dict[int, set[int]]:
-    """The others that each is about one thing with."""
+def _likes(vectors: Sequence[Mapping[str, float]]) -> dict[int, dict[int, float]]:
+    """The others that each is about one thing with, and how near they are."""
     holding: dict[str, tuple[list[int], list[float]]] = {}
     for n, vector in enumerate(vectors):
         for word, weight in vector.items():
@@ -138,16 +147,17 @@ def _likes(vectors: Sequence[Mapping[str, float]]) -> dict[int, set[int]]:
             numbers.append(n)
             weights.append(weight)
     held = {word: (np.array(numbers), np.array(weights)) for word, (numbers, weights) in holding.items()}
-    likes: dict[int, set[int]] = {}
+    likes: dict[int, dict[int, float]] = {}
     for n, vector in enumerate(vectors):
         cosine, shared = np.zeros(len(vectors)), np.zeros(len(vectors), int)
         for word, weight in vector.items():
             those, theirs = held[word]
             cosine[those] += weight * theirs
             shared[those] += 1
-        near = set(np.flatnonzero((shared >= COMMON) & (cosine >= ALIKE)).tolist()) - {n}
-        if near:
-            likes[n] = near
+        near = np.flatnonzero((shared >= COMMON) & (cosine >= ALIKE))
+        found = {m: value for m, value in zip(near.tolist(), cosine[near].tolist(), strict=True) if m != n}
+        if found:
+            likes[n] = found
     return likes
 
 

@@ -128,11 +128,9 @@ def _is_in_quotes(filed: Filed, statement: Statement, bearings: Bearings) -> boo
     """Whether it stands in what somebody is quoted as saying."""
     cue: tuple[Span, ...] = statement.cue.spans if statement.cue else ()
     return any(
-        other.wording == "quoted"
-        and other.content
-        and any(overlaps(c, span) for c in cue for span in other.content.spans)
-        for held, other in bearings.statements
-        if held.id == filed.id and other.id != statement.id
+        other.content and any(overlaps(c, span) for c in cue for span in other.content.spans)
+        for other in bearings.quoted.get(filed.id, ())
+        if other.id != statement.id
     )
 
 
