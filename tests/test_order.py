@@ -19,7 +19,7 @@ from onrecord.questions import ask
 from onrecord.resolve import resolve
 
 EDITED = "12-courier-hollar-edited.html"
-QUESTIONS = ("statements", "responsibility", "toll", "sources")
+QUESTIONS = ("statements", "positions", "responsibility", "toll", "contradictions", "silences", "sources")
 
 
 @pytest.fixture(scope="module")
