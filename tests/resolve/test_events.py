@@ -1,9 +1,13 @@
 """Documents of one event come together in whatever order they are added; those of another stay apart."""
 
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
 import pytest
 
 from onrecord.ledger import Ledger
 from onrecord.resolve import resolve
+from onrecord.resolve.events import events_of
 from tests.making import document, reading
 
 MARKET = [
@@ -85,3 +89,49 @@ def test_an_event_keeps_the_id_of_its_first_document(tmp_path):
         (first,) = ledger.as_of().events
         ledger.add(told(*MARKET[1], "2024-05-05"), resolve)
         assert list(ledger.as_of().events) == [first]
+
+
+@dataclass
+class Known:
+    """A held section, and the sections held, as `events_of` sees them."""
+
+    id: str
+    event: str
+    terms: dict[str, float]
+    known_from: datetime | None = datetime(2024, 5, 6, tzinfo=UTC)
+
+
+class Some:
+    def __init__(self, *held):
+        self.held = held
+
+    def near(self, terms, moment, each, most):
+        return [other for other in self.held if terms.keys() & other.terms.keys()]
+
+    def size(self, event):
+        return sum(other.event == event for other in self.held)
+
+    def began(self, event):
+        return next(other.id for other in self.held if other.event == event)
+
+    def apart(self, event, other):
+        return False
+
+
+EARLY = {"bus": 0.22, "driver": 0.97}
+
+
+@pytest.mark.parametrize(
+    ("held", "merged"),
+    [
+        ([Known("1", "ev_early", EARLY), Known("2", "ev_bus", {"bus": 1.0})], [("ev_bus", "ev_early")]),
+        # an event of several is not torn to another by what is near to one of them
+        ([Known("1", "ev_early", EARLY), Known("2", "ev_early", EARLY), Known("3", "ev_bus", {"bus": 1.0})], []),
+        # nor one that would not have joined
+        ([Known("1", "ev_early", {"bus": 0.15, "driver": 0.98}), Known("2", "ev_bus", {"bus": 1.0})], []),
+    ],
+)
+def test_what_came_too_early_to_find_its_event_joins_it_when_it_would_do_so_now(held, merged):
+    event, *others = events_of("new", datetime(2024, 5, 6, tzinfo=UTC), {"bus": 1.0}, (), Some(*held))
+    assert [(judgement.left, judgement.right) for judgement in others] == merged
+    assert event.right == (merged[0][1] if merged else "ev_bus")

@@ -77,6 +77,10 @@ class Held:
         found = self._sql.execute(sql, (document,)).fetchall()
         return [(section, tuple((start, end) for start, end in json.loads(spans))) for section, spans in found]
 
+    def size(self, event: str) -> int:
+        """How many documents tell of an event."""
+        return len(self._record.documents(event))
+
     def apart(self, event: str, other: str) -> bool:
         """Whether a person said that these are two events."""
         return self._record.judged_events.apart(event, other)

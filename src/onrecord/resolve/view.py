@@ -49,6 +49,9 @@ class View(Protocol):
     def sections(self, document: str) -> Sequence[tuple[str, tuple[Span, ...]]]:
         """The sections of a document with their spans; none of one that is not held."""
 
+    def size(self, event: str) -> int:
+        """How many documents tell of an event."""
+
     def apart(self, event: str, other: str) -> bool:
         """Whether a person said that these are two events."""
 
