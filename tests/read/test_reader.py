@@ -90,3 +90,22 @@ def test_another_word_list_is_another_reader(tmp_path):
     own = tmp_path / "own.toml"
     own.write_text('[[party]]\nname = "X"\nkind = "group"\n')
     assert Reader().version != Reader(parties=own).version
+
+
+@pytest.mark.parametrize(
+    ("heading", "speaker", "content"),
+    [
+        (
+            "Death toll of Velm blast rises to 23 – investigators",
+            "investigators",
+            "Death toll of Velm blast rises to 23",
+        ),
+        ("Over 40 hurt in Tavrin shooting - media", "media", "Over 40 hurt in Tavrin shooting"),
+        ("Velm bombers planned to flee to Morsova – FSS", "FSS", "Velm bombers planned to flee to Morsova"),
+    ],
+)
+def test_who_a_heading_names_behind_a_dash_gives_what_it_says(reader, heading, speaker, content):
+    reading = read(reader, f"{heading}\n\nThe search went on.")
+    (found,) = [s for s in reading.statements if s.source and s.source.text == speaker]
+    assert found.content.text == content
+    assert all(f.giver and f.giver.text == speaker for f in reading.figures)
