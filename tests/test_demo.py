@@ -126,3 +126,14 @@ def test_the_demo_shows_it_all_and_says_what_to_type_next():
     assert done.returncode == 0, done.stderr
     for words in ("Free Coast Brigade", "ask responsibility", "ask toll --as-of", "onrecord add coverage/"):
         assert words in done.stdout
+
+
+def test_a_toll_of_an_undated_file_says_that_its_day_is_unknown_and_not_where_the_file_lies(tmp_path):
+    (tmp_path / "notes.txt").write_text("A bomb killed 14 people at a market in Tavrin. The search goes on.")
+    with Ledger.open(tmp_path / "l.db", create=True) as opened:
+        list(add([str(tmp_path / "notes.txt")], opened))
+        answer = ask(opened.as_of(), "toll")
+    (summary,), (row,) = answer.summary, answer.rows
+    assert summary["text"].startswith("14 killed as of an unknown day (recorded ")
+    assert summary["text"].endswith("), by notes.txt, one voice")
+    assert row["outlet"] == "notes.txt"

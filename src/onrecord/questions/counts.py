@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
+from pathlib import PurePath
 
 from ..ledger import Filed, Record
 from ..model import Figure, PartyRef
@@ -65,7 +66,10 @@ class Given:
     @cached_property
     def said_by(self) -> str:
         """Who gives it, by name; the outlet where nobody else is said to."""
-        return self.giver.name if self.giver else self.outlet
+        if self.giver:
+            return self.giver.name
+        # a file that names no outlet is called by its name, not by where it lies
+        return self.outlet if self.first.outlet else PurePath(self.outlet).name
 
     @cached_property
     def thing(self) -> tuple[str, str, str]:

@@ -131,7 +131,7 @@ def _side(standing: Standing, texts: Texts, who: Who) -> Row:
     filed, figure = told.times[0]
     return {
         "party": who.shown(told.giver),
-        "outlet": None if told.giver else told.outlet,
+        "outlet": None if told.giver else told.said_by,
         "counted": told.counted,
         "low": told.low,
         "high": told.high,

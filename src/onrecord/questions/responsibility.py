@@ -14,7 +14,7 @@ from .rows import Row, grounds
 from .voices import Voices, place
 from .who import Who, described_as
 
-FACT, CLAIMED, BY_AUTHORITIES, BY_OTHERS, POSSIBLE, DENIED = LEVELS
+_, CLAIMED, BY_AUTHORITIES, BY_OTHERS, POSSIBLE, DENIED = LEVELS
 ACCUSED = (BY_AUTHORITIES, BY_OTHERS, POSSIBLE)
 """Levels of an accusation: what somebody states as a fact, or says that another claimed, is one too."""
 AUTHORITIES = words("roles", "authorities")

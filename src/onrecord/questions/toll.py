@@ -270,7 +270,7 @@ def _row(standing: Standing, voices: Voices, who: Who) -> Row:
         "bound": told.bound,
         "of": figure.of,
         "giver": who.shown(told.giver),
-        "outlet": None if told.giver else told.outlet,
+        "outlet": None if told.giver else told.said_by,
         "from": first.since,
         "until": standing.until.since if standing.until else None,
         "latest": standing.until is None,

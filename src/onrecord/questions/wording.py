@@ -66,6 +66,8 @@ def listing(things: Iterable[str]) -> str:
 
 
 def when(filed: Filed) -> str:
-    """When a document was known, as exactly as that is known, in UTC."""
+    """When a document was known, as exactly as that is known, in UTC; of one without a date it says what that is."""
+    if filed.published is None:
+        return f"an unknown day (recorded {filed.recorded.day} {filed.recorded:%B %Y})"
     day = f"{filed.known_from.day} {filed.known_from:%B %Y}"
     return f"{day} {filed.known_from:%H:%M} UTC" if "T" in filed.since else day

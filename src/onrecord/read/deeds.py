@@ -51,7 +51,6 @@ def _forms(verb: str) -> set[str]:
 
 
 VERBS = frozenset().union(*(_forms(v) for v in words("deeds", "verbs"))) | words("deeds", "past")
-PAST = words("deeds", "past")
 
 
 @dataclass
