@@ -5,8 +5,9 @@ from importlib.resources import as_file, files
 
 import pytest
 
-from onrecord.export import Coverage, export
+from onrecord.export import export
 from onrecord.ledger import Ledger
+from onrecord.questions.coverage import Coverage
 from onrecord.resolve import resolve
 
 

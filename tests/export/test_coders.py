@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.export import Coverage, acled, flat, gtd, ucdp
+from onrecord.export import acled, flat, gtd, ucdp
 from onrecord.export.codes import claim_modes, days
 from onrecord.export.standing import is_vague
 from onrecord.ledger import Ledger
+from onrecord.questions.coverage import Coverage
 from onrecord.resolve import resolve
 from tests.making import document, figure, mention, reading, statement, toll
 

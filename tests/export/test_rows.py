@@ -12,10 +12,11 @@ import pyarrow.parquet
 import pytest
 
 from onrecord import OnrecordError, UsageError, ask
-from onrecord.export import FORMATS, Coverage, export, table, to_pandas, to_polars
+from onrecord.export import FORMATS, export, table, to_pandas, to_polars
 from onrecord.ledger import Ledger
 from onrecord.model import Judgement
 from onrecord.questions import QUESTIONS
+from onrecord.questions.coverage import Coverage
 from onrecord.resolve import resolve
 from tests.making import toll
 

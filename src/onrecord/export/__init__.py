@@ -7,8 +7,8 @@ from collections.abc import Callable
 from ..errors import UsageError
 from ..ledger import Record
 from ..questions import find_event
+from ..questions.coverage import Coverage
 from . import acled, feeds, flat, ftm, gtd, markdown, maverick, parquet, prov, schema_org, ucdp, webannotation
-from .coverage import Coverage
 from .frames import table, to_pandas, to_polars
 
 FORMATS: dict[str, Callable[[Coverage], str] | Callable[[Coverage], bytes]] = {
@@ -38,4 +38,4 @@ def export(record: Record, event: str | None, format: str) -> str | bytes:
     return FORMATS[format](Coverage(record, find_event(record, event)))
 
 
-__all__ = ["FORMATS", "Coverage", "export", "table", "to_pandas", "to_polars"]
+__all__ = ["FORMATS", "export", "table", "to_pandas", "to_polars"]

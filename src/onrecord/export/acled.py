@@ -4,10 +4,10 @@ Of several death tolls ACLED takes the most conservative one, and so does this."
 
 from __future__ import annotations
 
+from ..questions.coverage import Coverage, Row
 from .blamed import blamed
 from .cells import PREFIX, cited, table
 from .codes import codes, country, days, where
-from .coverage import Coverage, Row
 from .standing import lowest, standing
 
 COLUMNS = (

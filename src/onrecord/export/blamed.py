@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model import LEVELS
-from .coverage import Coverage, Evidence, Row
+from ..questions.coverage import Coverage, Evidence, Row
 
 CERTAIN = ("reported as fact", "claimed or admitted")
 GROUPS = ("group", "organisation", "state")

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from .coverage import Evidence
+from ..questions.coverage import Evidence
 
 PREFIX = "onrecord_"
 """Of the columns that are ours and not the data set's."""

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 from ..model import WITHIN, Document
 from ..questions import changes
-from .coverage import Coverage, Row
+from ..questions.coverage import Coverage, Row
 
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

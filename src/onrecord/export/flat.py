@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..ledger import Filed
 from ..model import Figure, Mention, Statement, Words
+from ..questions.coverage import Coverage, Row
 from .cells import table
-from .coverage import Coverage, Row
 
 TEXT, WHOLE, TRUTH, REAL, SPANS = "text", "whole", "truth", "real", "spans"
 

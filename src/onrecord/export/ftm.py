@@ -14,8 +14,8 @@ from typing import Any
 
 from ..ledger import Filed
 from ..model import Figure, PartyRef, Statement
+from ..questions.coverage import Coverage
 from .codes import days
-from .coverage import Coverage
 
 DATASET = "onrecord"
 SCHEMATA = {"person": "Person", "organisation": "Organization", "group": "Organization", "state": "PublicBody"}

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from ..questions.coverage import Coverage, Evidence, Row
 from ..read.lexicon import words
 from ..text import sentences, tokens
 from .blamed import Blamed, blamed, competing
 from .cells import PREFIX, cited, table
 from .codes import claim_modes, codes, country, days, where
-from .coverage import Coverage, Evidence, Row
 from .standing import most_recent, standing
 
 PERPETRATORS = 3

@@ -10,8 +10,8 @@ from typing import Any
 from ..errors import UsageError
 from ..model import ACTS
 from ..questions import QUESTIONS
+from ..questions.coverage import Coverage, Evidence, Row
 from .blamed import sayings
-from .coverage import Coverage, Evidence, Row
 from .iris import web
 
 TOLD = ("statements", "toll", "responsibility", "sources")

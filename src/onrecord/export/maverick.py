@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from ..ledger import Filed
 from ..model import Figure
+from ..questions.coverage import Coverage, Evidence, Row
 from .cells import PREFIX, cited, table
 from .codes import country, where
-from .coverage import Coverage, Evidence, Row
 
 COUNTED = ("killed", "injured", "missing", "detained", "attackers", "hostages")
 

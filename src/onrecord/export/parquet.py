@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import Any
 
 from ..errors import OnrecordError
+from ..questions.coverage import Coverage
 from . import flat
-from .coverage import Coverage
 
 
 def export(coverage: Coverage) -> bytes:

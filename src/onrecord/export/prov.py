@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 from ..ledger import Filed
 from ..model import Figure, Statement
+from ..questions.coverage import Coverage
 from ..text import slug
-from .coverage import Coverage
 from .iris import OWN
 
 KINDS = ("document", "statement", "figure", "event", "judgement", "reading", "reader", "outlet", "judge")

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..ledger import Filed
 from ..model import PartyRef, Statement
-from .coverage import Coverage
+from ..questions.coverage import Coverage
 from .iris import OWN, iri, web
 
 TYPES = {"person": "Person", "organisation": "Organization", "group": "Organization", "state": "GovernmentOrganization"}

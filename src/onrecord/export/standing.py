@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from ..questions.coverage import Coverage, Row
 from ..read.numbers import numbers
 from ..text import tokens
-from .coverage import Coverage, Row
 
 
 def standing(coverage: Coverage, counted: str, without: Iterable[str] = ()) -> list[Row]:

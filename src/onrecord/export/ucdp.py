@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..questions.coverage import Coverage, Row
 from .blamed import blamed
 from .cells import PREFIX, cited, table
 from .codes import country, days, where
-from .coverage import Coverage, Row
 from .standing import highest, lowest, most_recent, standing
 
 COLUMNS = (

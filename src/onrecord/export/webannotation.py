@@ -11,7 +11,7 @@ from typing import Any
 
 from ..ledger import Filed
 from ..model import Document, Figure, Span, Statement
-from .coverage import Coverage, joined
+from ..questions.coverage import Coverage, joined
 from .iris import OWN, iri, web
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -1,4 +1,4 @@
-"""An event with all that is on its record, and the words that each row rests on: what every format is made from."""
+"""An event with all that is on its record, and the words that each row rests on: what every page and export is made from."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from .. import questions
 from ..ledger import Filed, Record
 from ..model import Answer, Document, Figure, Span, Statement
-from ..questions.voices import Voices, place
-from ..questions.who import Who
 from ..resolve import Portrait, portrait
 from ..text import overlaps
+from .asking import ask
+from .voices import Voices, place
+from .who import Who
 
 Row = dict[str, Any]
 
@@ -101,7 +101,7 @@ class Coverage:
     def answer(self, question: str) -> Answer:
         """The answer to a question about the event."""
         if question not in self._answers:
-            self._answers[question] = questions.ask(self.record, question, self.event)
+            self._answers[question] = ask(self.record, question, self.event)
         return self._answers[question]
 
     def rows(self, question: str) -> list[Row]:
