@@ -5,7 +5,7 @@ A reading's nouns have the field names that CONTRACT promises to other programs:
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 Span = tuple[int, int]
@@ -133,7 +133,7 @@ class Statement:
     score: float
     rule: str | None
 
-    @property
+    @cached_property
     def spans(self) -> tuple[Span, ...]:
         """All of its words, in the order of the text."""
         parts = (self.source, self.cue, self.content, self.target)
@@ -244,7 +244,10 @@ class Judgement:
     """A decision that `left` belongs to `right`, by a rule or a person; never edited, the newest holds.
 
     `kind` `event`: a document, or an event, belongs to an event; `party`: a party is another; `speaks for`: a party speaks
-    for another. `score` is between 0 and 1: at 0, `left` and `right` are not one. `why` is a sentence."""
+    for another. `score` is between 0 and 1: at 0, `left` and `right` are not one. `why` is a sentence.
+
+    A person's can also be on what was read, `rejected`, `act`, `figure`, `whose` or `copy`: `left` is then the thing, `right` as JSON
+    how it is to be read; at 0 that is taken back. See `onrecord.ledger.correction`."""
 
     kind: str
     left: str

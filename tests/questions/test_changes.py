@@ -7,6 +7,7 @@ from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
 from onrecord.questions import ask, judging
 from onrecord.questions.changes import steps
+from onrecord.questions.dossier import dossier
 from onrecord.resolve import resolve
 from tests.making import document, figure, mention, reading, statement
 
@@ -79,7 +80,7 @@ def test_a_toll_that_rose_twice_is_one_row_from_what_it_was_to_what_it_is(ledger
 def test_each_step_of_it_is_one_of_a_feed(ledger):
     changed(ledger, day(11), toll(12, day(10)), toll(17, day(12)), toll(23, day(13)))
     record = ledger.as_of()
-    found = steps(record, record.documents(next(iter(record.events))), day(11))
+    found = steps(dossier(record, next(iter(record.events))), day(11))
     assert [r["text"] for r in found] == ["killed: 12 → 17 (Velm Police)", "killed: 17 → 23 (Velm Police)"]
 
 

@@ -37,7 +37,7 @@ class Item:
 
 def items(coverage: Coverage) -> list[Item]:
     """Every step of the event's record, the newest first."""
-    rows = changes.steps(coverage.record, coverage.filed)
+    rows = changes.steps(coverage.dossier)
     return [_item(row, coverage) for row in reversed(rows)]
 
 

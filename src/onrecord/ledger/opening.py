@@ -15,6 +15,7 @@ from urllib.parse import quote
 from ..errors import LedgerError
 from . import schema
 from .clocks import stamp
+from .searching import needs_fts5
 from .trouble import explained
 
 ADD_FIRST = "`onrecord add INPUT…` makes one"
@@ -35,6 +36,7 @@ def to_add(path: str, patience: float, clock: Callable[[], datetime]) -> sqlite3
         raise LedgerError(f"{path}: its folder does not exist", f"make {file.parent} first")
 
     def prepare(connection: sqlite3.Connection, path: str) -> None:
+        needs_fts5(connection)
         if _is_empty(connection):
             _write_ahead(connection, patience)
             _make(connection, clock)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -27,12 +27,22 @@ from ..model import (
 )
 from ..text import stands_in
 from .clocks import END_OF_TIME, is_day, stamp
+from .corrected import Corrected
+from .correction import Correction
+from .corrections import Thing
 from .judged import BY_HAND, FITS, Judged, end
-from .nouns import noun_of
+from .nouns import maker, noun_of
+from .searching import Found, documents_with, found_in, needs_fts5
+from .searching_parties import FoundParty, parties_with
 from .trouble import explained
 
 Noun = TypeVar("Noun", Statement, Figure, Incident, Party)
+Made = TypeVar("Made")
 
+KEPT = 4
+"""Events of which a record keeps what was made of them, the last ones; 10,000 statements with all answers take some 100 MB."""
+FOUND = 32
+"""Events of which it keeps which documents are theirs."""
 
 LAST = f"""SELECT max(recorded) FROM (
     SELECT recorded FROM readings WHERE id = (SELECT max(id) FROM readings)
@@ -61,7 +71,7 @@ class Filed:
     spans: tuple[Span, ...] = ()
     """Where these stand; none of a whole document."""
 
-    @property
+    @cached_property
     def since(self) -> str:
         """From when it was known, as exactly as it is known: a day, or a time in UTC."""
         return self.known_from.date().isoformat() if is_day(self.known_from) else self.known_from.isoformat()
@@ -88,6 +98,19 @@ class Record:
         moment = self.published or self.recorded
         return moment.isoformat() if moment else None
 
+    def kept(self, make: Callable[[Record, str], Made], event: str) -> Made:
+        """What `make` makes of an event of this record: made once, as a record never changes; of the last KEPT events."""
+        found: Made = self._made(make, event)
+        return found
+
+    @cached_property
+    def _made(self) -> Callable[[Callable[[Record, str], Any], str], Any]:
+        return lru_cache(KEPT)(lambda make, event: make(self, event))
+
+    def at(self, published: datetime | None) -> Record:
+        """The same ledger by the same clock of recording, as of another moment of publication; None: all of it."""
+        return Record(self.path, self._sql, published, self.recorded)
+
     # ---------------------------------------------------------------- events and documents
 
     @cached_property
@@ -102,6 +125,13 @@ class Record:
 
     def documents(self, event: str) -> tuple[Filed, ...]:
         """The documents of an event in order of publication; none of an event that was not known then."""
+        return self._documents(event)
+
+    @cached_property
+    def _documents(self) -> Callable[[str], tuple[Filed, ...]]:
+        return lru_cache(FOUND)(self._found)
+
+    def _found(self, event: str) -> tuple[Filed, ...]:
         # what a person took out of its event is an event of its own
         members = {event} & self.judged_events.alone
         asked = {event}
@@ -164,7 +194,8 @@ class Record:
         sql = f"""SELECT id, noun FROM known_parties WHERE id IN (SELECT value FROM json_each(:ids)) AND {FITS}
             ORDER BY known_from DESC, recorded DESC"""
         rows = self._rows(sql, ids=json.dumps(sorted(set(ids))))
-        return {party: noun_of(KnownParty, json.loads(noun)) for party, noun in rows}
+        made = maker(KnownParty)
+        return {party: made(noun) for party, noun in rows}
 
     def speaking_for(self, ids: Iterable[str]) -> dict[str, str]:
         """Whom each of these speaks for, by the words of its document or by a table."""
@@ -184,6 +215,20 @@ class Record:
         """The sections of a document, by its id, or the one with this id."""
         sql = f"SELECT id FROM sections WHERE (document = :document OR id = :document) AND {FITS} ORDER BY id"
         return [section for (section,) in self._rows(sql, document=document)]
+
+    def search(self, words: str, limit: int = 20) -> list[Found]:
+        """The documents that hold all these words, and what is in quotes as it stands there; at most `limit`, those that hold
+        them most for their length first. LedgerError where SQLite has no full-text search."""
+        needs_fts5(self._sql)
+        ids = documents_with(self._rows, words, limit)
+        filed = self._filed(f"WHERE document IN (SELECT value FROM json_each(:ids)) AND {FITS}", ids=json.dumps(ids))
+        documents = {d.id: [s for s in filed if s.id == d.id] for d in filed}
+        return found_in([documents[d] for d in ids], self.texts(filed), words, self.judged_events.root)
+
+    def parties_with(self, words: Sequence[str], limit: int = 20) -> list[FoundParty]:
+        """The parties with all these words in their names, as `text.plain` writes them; at most `limit`, those named in most
+        events first."""
+        return parties_with(self._rows, self, words, limit)
 
     def size(self) -> int:
         """How many documents are on the record."""
@@ -207,6 +252,9 @@ class Record:
             found.setdefault(document, []).append(statement)
         for filed, told in self.statements(parted):
             found.setdefault(filed.id, []).append(told.id)
+        for document, statement in self.by_hand.rejected(d.id for d in documents if not d.spans):
+            if statement in found.get(document, ()):
+                found[document].remove(statement)
         return found
 
     def figures(self, documents: Iterable[Filed]) -> list[tuple[Filed, Figure]]:
@@ -230,9 +278,32 @@ class Record:
         sql = f"""SELECT noun FROM copies WHERE {FITS}
             AND document IN (SELECT value FROM json_each(:ids)) AND +"of" IN (SELECT value FROM json_each(:ids))
             ORDER BY document, "of" """
+        documents = list(documents)
         # without the plus SQLite would look up each document beside each other one
         rows = self._rows(sql, ids=json.dumps([d.id for d in documents]))
-        return [noun_of(Copy, json.loads(noun)) for (noun,) in rows]
+        return self.by_hand.copies(documents, [maker(Copy)(noun) for (noun,) in rows])
+
+    @cached_property
+    def by_hand(self) -> Corrected:
+        """What people corrected of what the machine read."""
+        return Corrected(self._rows, self.parties_of)
+
+    def corrections(self, ids: Iterable[str]) -> list[Correction]:
+        """Every judgement by hand on these statements and figures (by id, or `document/id`), and on documents and all that is
+        in them (by id), as they were recorded: those too that are not in force."""
+        return self.by_hand.of(ids)
+
+    def corrected(self, documents: Iterable[Filed]) -> dict[Thing, list[dict[str, Any]]]:
+        """Of each statement and figure that is not as the machine read it, by document and id, what rows say of that: kind, by,
+        recorded, why, and what the machine read."""
+        return self.by_hand.told(d.id for d in documents)
+
+    def rejected(self, documents: Iterable[Filed]) -> list[tuple[Filed, Statement | Figure]]:
+        """The statements and figures of these documents that people rejected, as the machine read them."""
+        filed = {d.id: d for d in documents}
+        found = [(filed[d], self.by_hand.noun((d, thing))) for d, thing in self.by_hand.rejected(filed)]
+        read = [(d, n) for d, n in found if n is not None and (not d.spans or stands_in(n.spans[0], d.spans))]
+        return sorted(read, key=lambda pair: (pair[0].known_from, pair[0].id, pair[1].spans))
 
     def judgements(self, things: Iterable[str]) -> list[tuple[str, Judgement]]:
         """Every judgement on what these belong to, those that others go over included, and when each was recorded."""
@@ -242,17 +313,40 @@ class Record:
         rows = self._rows(sql, things=json.dumps(sorted(things)))
         return [(recorded, Judgement(*row)) for recorded, *row in rows]
 
+    def judged_by_hand(self, most: int, before: str | None = None) -> list[tuple[str, Judgement]]:
+        """The newest judgements by people, at most so many, and when each was recorded (UTC): all, or those recorded before."""
+        sql = f"""SELECT recorded, kind, "left", "right", score, why, "by" FROM judgements
+            WHERE {BY_HAND} AND {FITS} AND recorded < :before ORDER BY recorded DESC LIMIT :most"""
+        rows = self._rows(sql, most=most, before=before or stamp(END_OF_TIME))
+        return [(recorded, Judgement(*row)) for recorded, *row in rows]
+
     def text(self, filed: Filed) -> str:
         """The text of a document."""
         return str(self._rows("SELECT text FROM documents WHERE id = :id", id=filed.id)[0][0])
 
+    def texts(self, documents: Iterable[Filed]) -> dict[str, str]:
+        """The texts of documents, by their ids."""
+        sql = "SELECT id, text FROM documents WHERE id IN (SELECT value FROM json_each(:ids))"
+        return dict(self._rows(sql, ids=json.dumps([d.id for d in documents])))
+
+    def as_published(self, documents: Iterable[Filed]) -> dict[str, Document]:
+        """Documents with their texts, by their ids, in the order in which they are asked for."""
+        filed = list(documents)
+        sql = """SELECT d.id, d.noun, d.text, json_extract(readings.noun, '$.furniture') FROM readings
+            JOIN documents AS d ON d.id = readings.document
+            WHERE readings.id IN (SELECT value FROM json_each(:readings))"""
+        found = {
+            document: noun_of(Document, json.loads(noun) | {"text": text, "furniture": json.loads(furniture)})
+            for document, noun, text, furniture in self._rows(sql, readings=json.dumps([d.reading for d in filed]))
+        }
+        return {d.id: found[d.id] for d in filed}
+
     def reading(self, filed: Filed) -> Reading:
         """All that the counted reading found in a document, with its text, whatever it belongs to."""
         filed = replace(filed, spans=())
-        noun, text = self._rows("SELECT noun, text FROM documents WHERE id = :id", id=filed.id)[0]
         found = json.loads(self._rows("SELECT noun FROM readings WHERE id = :id", id=filed.reading)[0][0])
         return Reading(
-            document=noun_of(Document, json.loads(noun) | {"text": text, "furniture": found["furniture"]}),
+            document=self.as_published([filed])[filed.id],
             reader=filed.reader,
             statements=tuple(s for _, s in self.statements([filed])),
             figures=tuple(f for _, f in self.figures([filed])),
@@ -266,11 +360,13 @@ class Record:
         self, kind: type[Noun], table: str, documents: Iterable[Filed], noun_sql: str = "noun"
     ) -> list[tuple[Filed, Noun]]:
         filed = list(documents)
-        sql = f"SELECT reading, {noun_sql} FROM {table} WHERE reading IN (SELECT value FROM json_each(:readings)) ORDER BY position"
+        sql = f"SELECT reading, {noun_sql} FROM {table} WHERE reading IN (SELECT value FROM json_each(:readings)) ORDER BY reading, position"
         found: dict[int, list[Noun]] = {d.reading: [] for d in filed}
+        made = maker(kind)
         for reading, noun in self._rows(sql, readings=json.dumps(list(found))):
-            found[reading].append(noun_of(kind, json.loads(noun)))
-        return [(d, noun) for d in filed for noun in found[d.reading] if _stands_in(noun, d.spans)]
+            found[reading].append(made(noun))
+        read = [(d, noun) for d in filed for noun in found[d.reading] if _stands_in(noun, d.spans)]
+        return self.by_hand.nouns(read)
 
     # ---------------------------------------------------------------- SQL
 
@@ -298,9 +394,10 @@ class Record:
 
 
 def _filed(row: Any) -> Filed:
-    spans = tuple((start, end) for start, end in json.loads(row[11]))
-    filed = Filed(*row[:8], *map(datetime.fromisoformat, row[8:10]))
-    return replace(filed, sections=(row[10],), spans=spans)
+    *told, known_from, recorded, section, spans = row
+    clocks = (datetime.fromisoformat(clock) for clock in (known_from, recorded))
+    parts = tuple((start, end) for start, end in json.loads(spans)) if spans != "[]" else ()
+    return Filed(*told, *clocks, (section,), parts)  # type: ignore[call-arg]
 
 
 def _by_document(sections: Iterable[Filed]) -> tuple[Filed, ...]:
@@ -308,6 +405,9 @@ def _by_document(sections: Iterable[Filed]) -> tuple[Filed, ...]:
     found = []
     for _, group in groupby(sections, key=lambda filed: filed.id):
         parts = list(group)
+        if len(parts) == 1 and not parts[0].spans:
+            found += parts
+            continue
         spans = sorted(span for part in parts for span in part.spans)
         found.append(replace(parts[0], sections=tuple(s for part in parts for s in part.sections), spans=tuple(spans)))
     return tuple(found)

@@ -6,13 +6,13 @@ is searched by."""
 
 from __future__ import annotations
 
-from . import views
+from . import searching, views
 from .judged import BY_HAND
 
 APPLICATION = 0x6F6E7263
 """SQLite's application id of a ledger: "onrc"."""
 
-VERSION = 3
+VERSION = 4
 """The version of this schema. A ledger of another one is refused."""
 
 CLOCKS = "known_from TEXT NOT NULL, recorded TEXT NOT NULL"
@@ -80,6 +80,8 @@ INDEXES = (
     "documents (title, id, known_from, recorded)",
     "incidents (place, type, document, known_from, recorded)",
     "sections (document)",
+    "statements (id)",
+    "figures (id)",
     'judgements (kind, "left", id)',
     'judgements (kind, "right")',
     f"judgements (kind) WHERE {BY_HAND}",
@@ -102,4 +104,4 @@ def statements() -> list[str]:
                 " BEGIN SELECT RAISE(ABORT, 'a ledger is only ever added to'); END"
             )
     made += [f"CREATE INDEX index_{number} ON {what}" for number, what in enumerate(INDEXES)]
-    return made + views.statements()
+    return [*made, searching.TABLE, *views.statements()]

@@ -21,6 +21,7 @@ from .held import Held
 from .judged import OURS
 from .opening import to_add, to_ask
 from .record import Record
+from .searching import INDEX
 from .trouble import explained
 
 PATIENCE = 60.0
@@ -136,7 +137,12 @@ class Ledger:
             else:
                 known_from = self._known_from(reading.document.id)
             self._insert_parties(reading.document.id, found, known_from, recorded)
-            self._insert_reading(reading, known_from, recorded)
+            number = self._insert_reading(reading, known_from, recorded)
+            if outcome is Outcome.NEW:
+                d = reading.document
+                self._sql.execute(
+                    f"INSERT INTO {INDEX} (rowid, title, text) VALUES (?, ?, ?)", (number, d.title, d.text)
+                )
             return outcome
 
     def judge(self, judgement: Judgement) -> None:
@@ -146,6 +152,7 @@ class Ledger:
         if not judgement.why.strip():
             raise UsageError("a judgement needs a reason", "--because “…”")
         with explained(self.path), self._transaction():
+            self.as_of().by_hand.check(judgement)
             self._insert_judgement(judgement, ALWAYS, clocks.stamp(self._next_moment()))
 
     def _outcome(self, reading: Reading) -> Outcome:
@@ -205,7 +212,7 @@ class Ledger:
     def _insert_judgement(self, j: Judgement, *clock: str) -> None:
         self._insert("judgements", None, j.kind, j.left, j.right, j.score, j.why, j.by, *clock)
 
-    def _insert_reading(self, r: Reading, *clock: str) -> None:
+    def _insert_reading(self, r: Reading, *clock: str) -> int:
         document = r.document.id
         sizes = len(r.statements), len(r.figures), len(r.events), len(r.parties)
         noun = _json({"furniture": r.document.furniture, "problems": r.problems, "sections": r.sections})
@@ -220,6 +227,7 @@ class Ledger:
             self._insert("incidents", number, n, i.id, document, i.type, i.place, i.date, *clock, _json(i))
         for n, p in enumerate(r.parties):
             self._insert("parties", number, n, p.id, document, p.name, p.kind, *clock, _json(p))
+        return number
 
     def _reader(self, version: str, recorded: str) -> int:
         known = self._one("SELECT id FROM readers WHERE version = ?", version)

@@ -6,6 +6,7 @@ asked for."""
 
 from __future__ import annotations
 
+from .correction import CORRECTING, OF_NOUNS
 from .judged import BY_HAND
 
 HOPS = 30
@@ -61,6 +62,17 @@ def _newest(table: str, *paths: str) -> str:
         WHERE reading = (SELECT max(id) FROM readings WHERE readings.document = t.document))"""
 
 
+CORRECTIONS, OF_ROWS = (f"({', '.join(repr(kind) for kind in kinds)})" for kinds in (CORRECTING, OF_NOUNS))
+
+
+def _holds(judgement: str) -> str:
+    """Whether a correction is the newest of its kind on its thing, and takes nothing back."""
+    return f"""({judgement}.score > 0 AND {judgement}.id = (SELECT max(n.id) FROM judgements AS n
+        WHERE n.kind = {judgement}.kind AND n."left" = {judgement}."left" AND {_by_hand("n")}))"""
+
+
+CORRECTED = f"""(SELECT json_group_array(c.kind) FROM judgements AS c WHERE c.kind IN {OF_ROWS}
+            AND c."left" = t.document || '/' || t.id AND {_holds("c")}) AS corrected"""
 EVIDENCE = "starts, ends, substr(d.text, starts + 1, ends - starts) AS text"
 SOURCE, TARGET, GIVER = (f"json_extract(t.noun, '$.{part}.party.id')" for part in ("source", "target", "giver"))
 
@@ -79,14 +91,15 @@ VIEWS = {
             id AS judgement, why, "by" AS judged_by, known_from, recorded
         FROM (SELECT d.*, {_root("d.kind", 'd."left"', parted=False)} AS of_left,
                 {_root("d.kind", 'd."right"', parted=False)} AS of_right
-            FROM judgements AS d WHERE {_by_hand("d")} AND d.score = 0 AND NOT {_taken_back("d")})
+            FROM judgements AS d WHERE {_by_hand("d")} AND d.score = 0 AND d.kind NOT IN {CORRECTIONS}
+                AND NOT {_taken_back("d")})
         WHERE of_left = of_right""",
     "v_judgements": f"""
         SELECT id AS judgement, kind, "left" AS thing, "right" AS belongs_to, score, why, "by" AS judged_by,
             {_by_hand("g")} AS by_hand,
-            score > 0 AND id IS (SELECT j.id FROM judgements AS j WHERE j.kind = g.kind AND j."left" = g."left"
+            CASE WHEN kind IN {CORRECTIONS} THEN {_holds("g")} ELSE score > 0 AND id IS (SELECT j.id FROM judgements AS j WHERE j.kind = g.kind AND j."left" = g."left"
                 AND j.score > 0 AND NOT {_taken_back("j")} ORDER BY {_by_hand("j")} DESC, j.id DESC LIMIT 1)
-                AND NOT EXISTS (SELECT 1 FROM v_apart AS a WHERE a.kind = g.kind AND a.thing = g."left") AS in_force,
+                AND NOT EXISTS (SELECT 1 FROM v_apart AS a WHERE a.kind = g.kind AND a.thing = g."left") END AS in_force,
             known_from, recorded
         FROM judgements AS g""",
     "v_documents": """
@@ -140,7 +153,7 @@ VIEWS = {
             json_extract(t.noun, '$.target.party.name') AS target_name,
             json_extract(t.noun, '$.target.party.kind') AS target_kind,
             json_extract(t.noun, '$.said.date') AS said, json_extract(t.noun, '$.score') AS score,
-            json_extract(t.noun, '$.rule') AS rule, {EVIDENCE}, t.known_from, t.recorded
+            json_extract(t.noun, '$.rule') AS rule, {CORRECTED}, {EVIDENCE}, t.known_from, t.recorded
         FROM {_newest("statements", "$.source", "$.cue", "$.content", "$.target")} AS t
         JOIN documents AS d ON d.id = t.document""",
     "v_figures": f"""
@@ -148,7 +161,7 @@ VIEWS = {
             t.about, json_extract(t.noun, '$.giver.text') AS giver, {GIVER} AS giver_party,
             {_party("t.document", GIVER)} AS giver_canonical, json_extract(t.noun, '$.giver.party.name') AS giver_name,
             json_extract(t.noun, '$.giver.party.kind') AS giver_kind, json_extract(t.noun, '$.statement') AS statement,
-            json_extract(t.noun, '$.date') AS date, {EVIDENCE}, t.known_from, t.recorded
+            json_extract(t.noun, '$.date') AS date, {CORRECTED}, {EVIDENCE}, t.known_from, t.recorded
         FROM {_newest("figures", "$")} AS t JOIN documents AS d ON d.id = t.document""",
     "v_parties": f"""
         SELECT party, document, name, kind, canonical, {_named("canonical", "name")} AS canonical_name, aliases,

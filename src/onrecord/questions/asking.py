@@ -5,16 +5,16 @@ from __future__ import annotations
 import calendar
 from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import datetime
-from functools import partial
 
 from ..errors import UsageError
 from ..ledger import Filed, Record
 from ..model import Answer
 from ..rarity import rarity, words
 from . import changes, contradictions, events, positions, responsibility, silences, sources, statements, toll
+from .dossier import Dossier, dossier
 from .rows import Row
 
-QUESTIONS: dict[str, Callable[[Record, Sequence[Filed]], list[Row]]] = {
+QUESTIONS: dict[str, Callable[[Dossier], list[Row]]] = {
     "statements": statements.rows,
     "toll": toll.rows,
     "responsibility": responsibility.rows,
@@ -26,7 +26,7 @@ QUESTIONS: dict[str, Callable[[Record, Sequence[Filed]], list[Row]]] = {
 }
 """The questions about one event."""
 
-SUMMARIES: dict[str, Callable[[Record, Sequence[Filed]], list[Row]]] = {"toll": toll.as_it_stands}
+SUMMARIES: dict[str, Callable[[Dossier], list[Row]]] = {"toll": toll.as_it_stands}
 """What the rows of some questions come to, in sentences."""
 
 SHOWN = 5
@@ -54,11 +54,10 @@ def ask(record: Record, question: str, event: str | None = None, since: str | da
     if question not in QUESTIONS:
         raise UsageError(f"“{question}” is no question", f"ask one of events, {', '.join(QUESTIONS)}")
     found = find_event(record, event)
-    documents = record.documents(found)
-    asked = partial(changes.rows, since=since) if question == "changes" else QUESTIONS[question]
-    rows = tuple(asked(record, documents))
-    summary = tuple(SUMMARIES[question](record, documents)) if question in SUMMARIES else ()
-    return Answer(question, found, record.as_of, len(documents), rows, summary)
+    asked = dossier(record, found)
+    rows = changes.rows(asked, since) if since is not None else asked.rows(QUESTIONS[question])
+    summary = asked.rows(SUMMARIES[question]) if question in SUMMARIES else ()
+    return Answer(question, found, record.as_of, len(asked.documents), tuple(rows), tuple(summary))
 
 
 def find_event(record: Record, wanted: str | None) -> str:

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..ledger import Filed, Record
-from ..model import Figure, PartyRef, Span, Statement
+from ..ledger import Filed
+from ..model import Figure, Incident, PartyRef, Span, Statement
 from ..text import overlaps
 from .evidence import Texts, hull
 from .speakers import Speakers, is_of, is_somebody
 from .subjects import (
     ADMITTING,
     BY_WHOM,
+    MAY_BE_ON_HAPPENING,
+    MAY_BE_ON_TOLL,
     NOT_KNOWN,
     OF_ITSELF,
     OF_OTHER_EVENTS,
@@ -26,9 +28,9 @@ from .subjects import (
     is_on_happening,
     is_on_toll,
     is_on_warning,
+    names_nobody,
 )
 from .voices import Place, place
-from .who import Who
 
 RESPONSIBILITY, HAPPENED, TOLL, WARNING = "responsibility", "whether it happened", "toll", "warning"
 POINTS = (RESPONSIBILITY, HAPPENED, TOLL, WARNING)
@@ -70,14 +72,23 @@ class Bearing:
 class Bearings:
     """What the statements and figures of an event bear on."""
 
-    def __init__(self, record: Record, documents: Sequence[Filed], who: Who) -> None:
-        self.who, self.texts = who, Texts(record)
-        self.speakers = Speakers(record, documents, who)
-        self.statements = record.statements(documents)
-        self.sources = [(filed, s, by) for filed, s in self.statements if (by := self.speakers.of(filed, s.source))]
-        self._figures = record.figures(documents)
+    def __init__(
+        self,
+        speakers: Speakers,
+        texts: Texts,
+        statements: Sequence[tuple[Filed, Statement]],
+        figures: Sequence[tuple[Filed, Figure]],
+        incidents: Iterable[tuple[Filed, Incident]],
+    ) -> None:
+        self.speakers, self.texts = speakers, texts
+        self.who = who = speakers.who
+        self.statements = statements
+        self.told = [(filed, s, speakers.of(filed, s.source)) for filed, s in statements]
+        """The statements, each with who speaks; None where that is nobody."""
+        self.sources = [(filed, s, by) for filed, s, by in self.told if by]
+        self._figures = figures
         self._held: dict[tuple[str, str], list[tuple[PartyRef, str]]] = {}
-        for filed, incident in record.incidents(documents):
+        for filed, incident in incidents:
             for responsible in incident.responsible:
                 party = who.of(filed, responsible.party) or responsible.party
                 for statement_id in responsible.statements:
@@ -105,21 +116,19 @@ class Bearings:
             if party.id in self.candidates
         }
 
+    @cached_property
     def all(self) -> list[Bearing]:
         """Everything that bears on one of POINTS, in order of publication."""
         found: list[Bearing] = []
         giving = {(filed.id, figure.statement) for filed, figure in self._tolls() if figure.statement}
-        for filed, statement in self.statements:
+        for filed, statement, by in self.sources:
             if not statement.negated:
-                found += self.of(filed, statement, (filed.id, statement.id) in giving)
+                found += self.of(filed, statement, by, (filed.id, statement.id) in giving)
         found += self._of_figures()
         return sorted(found, key=lambda b: b.filed.known_from)
 
-    def of(self, filed: Filed, statement: Statement, gives_toll: bool = False) -> list[Bearing]:
-        """The points that one statement bears on; none where nobody says it."""
-        by = self.speakers.of(filed, statement.source)
-        if by is None:
-            return []
+    def of(self, filed: Filed, statement: Statement, by: PartyRef, gives_toll: bool = False) -> list[Bearing]:
+        """The points that one statement bears on; who speaks is somebody."""
         party = self.speakers.principal(by)
         told = [
             (RESPONSIBILITY, target, certainty)
@@ -127,9 +136,18 @@ class Bearings:
         ]
         if not told and is_on_warning(statement):
             told = [(WARNING, None, None)]
-        if not told and not gives_toll and is_on_toll(statement, self.texts.hull(filed, statement)):
+        if (
+            not told
+            and not gives_toll
+            and statement.act in MAY_BE_ON_TOLL
+            and is_on_toll(statement, self.texts.hull(filed, statement))
+        ):
             told = [(TOLL, None, None)]
-        if not told and is_on_happening(statement, self.texts.rest(filed, statement)):
+        if (
+            not told
+            and statement.act in MAY_BE_ON_HAPPENING
+            and is_on_happening(statement, self.texts.rest(filed, statement))
+        ):
             told = [(HAPPENED, None, None)]
         return [Bearing(filed, statement, on, party, by, statement.act, *about) for on, *about in told]  # type: ignore[arg-type]
 
@@ -169,7 +187,7 @@ class Bearings:
             case "says":
                 content = statement.content.text if statement.content else ""
                 cue = statement.cue.text if statement.cue else ""
-                unnamed = UNNAMED.search(content) and NOT_KNOWN.search(f"{cue} {content}")
+                unnamed = names_nobody(content) and NOT_KNOWN.search(f"{cue} {content}")
                 return [(None, None)] if unnamed else []
             case _:
                 return []
@@ -243,11 +261,15 @@ class Bearings:
             found.setdefault(self.speakers.principal(by).id, []).append((filed, statement))
         return found
 
+    @cached_property
+    def _speaking(self) -> set[PartyRef]:
+        return {by for _, _, by in self.sources}
+
     def has_spoken(self, party: PartyRef) -> bool:
         """Whether any statement can be a party's own: its spokesman's, its people's, of what it is part of or what is part
         of it."""
         forms = [party.name, *self.forms(party)]
-        part_of = self.speakers.kin([party, *{by for _, _, by in self.sources}])
+        part_of = self.speakers.kin([party, *self._speaking])
         for _, statement, by in self.sources:
             speaking = {by.id, self.speakers.principal(by).id}
             if party.id in speaking or part_of.get(party.id) in speaking or part_of.get(by.id) == party.id:

@@ -9,51 +9,46 @@ it took in later is in neither, and a document published before T is no change, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from ..errors import UsageError
-from ..ledger import Filed, Record
+from ..ledger import Record
 from ..ledger.clocks import moment, utc
 from .bearing import POINTS
 from .changed import KINDS, QUESTIONS, Change, fold, ordered
 from .changes_page import pages
 from .changes_said import Said
 from .changes_toll import tolls
+from .dossier import Dossier
 from .rows import Row
-from .voices import Voices
-from .who import Who
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
-def rows(record: Record, documents: Sequence[Filed], since: str | datetime | None = None) -> list[Row]:
+def rows(event: Dossier, since: str | datetime | None = None) -> list[Row]:
     """A row a change between what stood at `since` (where it is not given, nothing) and what stands: who says who did it
     first, what is merely said last; turns before what is new.
 
     UsageError where `since` is no moment, or none before the record's own."""
-    voices = Voices(record, documents)
-    changes = fold(_changes(record, documents, since, voices))
+    changes = fold(_changes(event, since))
     changes.sort(key=lambda c: (_rank(c), KINDS.index(c.kind)))  # stable: then as they came
-    return [change.row(voices) for change in changes]
+    return [change.row(event.voices) for change in changes]
 
 
-def steps(record: Record, documents: Sequence[Filed], since: str | datetime | None = None) -> list[Row]:
+def steps(event: Dossier, since: str | datetime | None = None) -> list[Row]:
     """A row each single change, as they were published; what is merely said is left out. UsageError as of `rows`."""
-    voices = Voices(record, documents)
-    changes = _changes(record, documents, since, voices)
-    return [change.row(voices) for change in changes if change.new and change.question != QUESTIONS[-1]]
+    changes = _changes(event, since)
+    return [change.row(event.voices) for change in changes if change.new and change.question != QUESTIONS[-1]]
 
 
-def _changes(record: Record, documents: Sequence[Filed], since: str | datetime | None, voices: Voices) -> list[Change]:
-    after, who = _after(record, since), Who(record, documents)
-    said = Said(record, documents, voices, who)
+def _changes(event: Dossier, since: str | datetime | None) -> list[Change]:
+    after, said = _after(event.record, since), Said(event)
     every = [
         *said.stances(),
         *said.responsible(),
         *said.acts(),
-        *tolls(record, documents, voices),
-        *pages(record, documents, who, said.in_dispute),
+        *tolls(event),
+        *pages(event, said.in_dispute),
     ]
     new = [change for change in every if change.at.known_from > after]
     return ordered([*new, *said.summed_up(after)])

@@ -5,14 +5,15 @@ What the reader finds in one version only, while its words stand in both, is no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from ..ledger import Filed, Record
+from ..ledger import Filed
 from ..model import Copy, Figure, Statement
 from ..text import lowered, plain
 from .changed import Change, Noun, Side
 from .changes_said import brief
+from .dossier import Dossier
 from .evidence import Texts, hull
 from .rows import Row
 from .who import Who
@@ -43,37 +44,37 @@ class Edit:
     changed: list[tuple[Noun, Noun]]
 
 
-def pages(record: Record, documents: Sequence[Filed], who: Who, in_dispute: Set[str]) -> Iterable[Change]:
+def pages(event: Dossier, in_dispute: Set[str]) -> Iterable[Change]:
     """A change a version whose record is not that of the one before it, and one a weighty saying that it dropped, where
     that is among the statements `in_dispute`."""
-    filed = {d.id: d for d in documents}
-    texts = Texts(record)
-    for copy in _followed(record, documents):
-        page = _Page(record, filed[copy.of], filed[copy.document], texts, who)
+    nouns: dict[str, list[Noun]] = {filed.id: [] for filed in event.documents}
+    for filed, noun in event.said:
+        nouns[filed.id].append(noun)
+    for copy in _followed(event):
+        page = _Page(event.filed[copy.of], event.filed[copy.document], nouns, event.texts, event.who)
         yield from page.changes(in_dispute if copy.share >= EDITED else frozenset())
 
 
-def _followed(record: Record, documents: Sequence[Filed]) -> Iterable[Copy]:
+def _followed(event: Dossier) -> Iterable[Copy]:
     """What each version of a page has from the one that it follows: of all before it, the last."""
     above: dict[str, list[Copy]] = {}
-    for copy in record.copies(documents):
+    for copy in event.copies:
         if copy.kind == "version":
             above.setdefault(copy.document, []).append(copy)
-    moments = {d.id: d.known_from for d in documents}
+    moments = {d.id: d.known_from for d in event.documents}
     for earlier in above.values():
         yield max(earlier, key=lambda c: (moments[c.of], len(above.get(c.of, ())), c.of))
 
 
 class _Page:
-    def __init__(self, record: Record, earlier: Filed, later: Filed, texts: Texts, who: Who) -> None:
+    def __init__(
+        self, earlier: Filed, later: Filed, nouns: Mapping[str, Sequence[Noun]], texts: Texts, who: Who
+    ) -> None:
         self._earlier, self._later = earlier, later
         self._who = who
         self._words = {filed.id: _joined(texts.of(filed)) for filed in (earlier, later)}
         self._texts = texts
-        self._nouns: dict[str, list[Noun]] = {
-            filed.id: [*(s for _, s in record.statements([filed])), *(f for _, f in record.figures([filed]))]
-            for filed in (earlier, later)
-        }
+        self._nouns = nouns
 
     def changes(self, weighty: Set[str]) -> Iterable[Change]:
         edit = self._edit()

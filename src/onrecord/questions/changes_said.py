@@ -7,17 +7,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 
-from ..ledger import Filed, Record
-from ..model import Statement
+from ..ledger import Filed
+from ..model import PartyRef, Statement
 from ..read.lexicon import lexicon
 from ..text import plain
 from . import positions, responsibility
 from .changed import Change, Side, Told, first_of, named
-from .evidence import Texts, told_in
+from .dossier import Dossier
+from .evidence import told_in
 from .rows import Row
-from .speakers import Speakers
-from .voices import Voices, place
-from .who import Who
+from .voices import place
 from .wording import listing
 
 FIRST = ("claims", "admits", "accuses", "denies", "confirms", "declines", "threatens", "warns")
@@ -33,15 +32,10 @@ TAKEN_BACK = re.compile(lexicon("changes")["taken_back"], re.I | re.X)
 class Said:
     """The statements of an event, and what they come to."""
 
-    def __init__(self, record: Record, documents: Sequence[Filed], voices: Voices, who: Who) -> None:
-        self._record = record
-        self._documents = documents
-        self._voices = voices
-        self._who = who
-        self._speakers = Speakers(record, documents, who)
-        self._texts = Texts(record)
-        self._filed = {d.id: d for d in documents}
-        self._statements = record.statements(documents)
+    def __init__(self, event: Dossier) -> None:
+        self._event = event
+        self._voices, self._who = event.voices, event.who
+        self._statements = event.statements
         self._by_id: dict[str, list[tuple[Filed, Statement]]] = {}
         for filed, statement in self._statements:
             self._by_id.setdefault(statement.id, []).append((filed, statement))
@@ -51,7 +45,7 @@ class Said:
     @cached_property
     def _positions(self) -> list[Row]:
         """The stances of parties known by name; their figures are the toll's."""
-        every = positions.rows(self._record, self._documents)
+        every = self._event.rows(positions.rows)
         return [row for row in every if row["figure"] is None and named(row["party"])]
 
     @cached_property
@@ -89,12 +83,12 @@ class Said:
 
     def responsible(self) -> Iterable[Change]:
         """A party that is held responsible at a level for the first time, where no stance says so already."""
-        for row in responsibility.rows(self._record, self._documents):
+        for row in self._event.rows(responsibility.rows):
             own = [(b["document"], tuple(map(tuple, b["spans"]))) for b in row["by"] if b.get("document")]
             if not named(row["party"]) or (not own and self.in_dispute.issuperset(row["statements"])):
                 continue
             told: list[Told] = self._told(row)
-            first = min((self._filed[d] for d in row["documents"]), key=lambda f: (f.known_from, f.id))
+            first = min((self._event.filed[d] for d in row["documents"]), key=lambda f: (f.known_from, f.id))
             more = ("party", row["party"]), ("level", row["level"])
             by = listing(b["party"]["name"] if b["party"] else "nobody named" for b in row["by"])
             yield Change(
@@ -113,8 +107,7 @@ class Said:
     def acts(self) -> Iterable[Change]:
         """What a party does for the first time, beside its stances; and what it takes back."""
         seen: set[tuple[str, str]] = set()
-        for filed, statement in self._own_words:
-            party = self._speakers.of(filed, statement.source)
+        for filed, statement, party in self._own_words:
             if party is None or party.kind == "unnamed":
                 continue
             if statement.cue and TAKEN_BACK.search(statement.cue.text):
@@ -139,11 +132,11 @@ class Said:
     def _taken_back(self, filed: Filed, statement: Statement) -> Change:
         party = self._who.by(filed, statement.source)
         earlier = [
-            pair
-            for pair in self._own_words
-            if pair[1].act in AFFIRMING[:-1]
-            and pair[0].known_from < filed.known_from
-            and self._who.by(pair[0], pair[1].source) == party
+            (before, said)
+            for before, said, _ in self._own_words
+            if said.act in AFFIRMING[:-1]
+            and before.known_from < filed.known_from
+            and self._who.by(before, said.source) == party
         ]
         return Change(
             key=("taken back", filed.id, statement.id),
@@ -167,15 +160,15 @@ class Said:
         )
         text = brief(statement)
         if statement.content is None:
-            text = shortened(f"{text}: {told_in(filed, statement, self._texts)['text']}")
+            text = shortened(f"{text}: {told_in(filed, statement, self._event.texts)['text']}")
         return Side(text, filed.since, ((filed, statement),), more=more)
 
     @cached_property
-    def _own_words(self) -> list[tuple[Filed, Statement]]:
-        """The statements that no other document told first."""
+    def _own_words(self) -> list[tuple[Filed, Statement, PartyRef | None]]:
+        """The statements that no other document told first, with who speaks."""
         return [
-            (filed, s)
-            for filed, s in self._statements
+            (filed, s, by)
+            for filed, s, by in self._event.bearings.told
             if not s.negated and s.source is not None and not self._is_others(filed, s)
         ]
 
@@ -185,17 +178,17 @@ class Said:
 
     def summed_up(self, after: datetime) -> Iterable[Change]:
         """Everything else that was said since: a change an act, with who spoke, those who spoke most first."""
-        acts: dict[str, list[tuple[Filed, Statement]]] = {}
-        for filed, statement in self._own_words:
+        acts: dict[str, list[tuple[Filed, Statement, PartyRef | None]]] = {}
+        for filed, statement, by in self._own_words:
             new = filed.known_from > after and statement.id not in self.in_dispute
             if new and statement.act not in FIRST:
-                acts.setdefault(statement.act, []).append((filed, statement))
-        for act, told in acts.items():
+                acts.setdefault(statement.act, []).append((filed, statement, by))
+        for act, spoken in acts.items():
+            told = [(filed, statement) for filed, statement, _ in spoken]
             parties: dict[str, list[str]] = {}
-            for filed, statement in told:
-                party = self._speakers.of(filed, statement.source)
-                if party is not None and party.kind != "unnamed":
-                    parties.setdefault(party.name, []).append(statement.id)
+            for _, statement, by in spoken:
+                if by is not None and by.kind != "unnamed":
+                    parties.setdefault(by.name, []).append(statement.id)
             who = sorted(parties, key=lambda name: (-len(parties[name]), name)) or ["nobody by name"]
             count = f"{len(told)} statement{'' if len(told) == 1 else 's'}"
             yield Change(

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..ledger import Filed, Record
+from ..ledger import Filed
 from ..model import Figure
 from ..text import plain
 from .changed import Change, Side
 from .counts import GENERAL, Given, says_less
+from .dossier import Dossier
 from .rows import Row
-from .toll import FALLING, TOLLS, standings
+from .standings import FALLING, TOLLS
 from .voices import Voices, place
 from .who import Who
 from .wording import number
@@ -22,11 +23,10 @@ from .wording import number
 Telling = tuple[Filed, Figure, Given]
 
 
-def tolls(record: Record, documents: Sequence[Filed], voices: Voices) -> list[Change]:
+def tolls(event: Dossier) -> list[Change]:
     """Every step of every voice's figures of the whole event, and of shares that somebody gives by name."""
-    who = Who(record, documents)
     things: dict[tuple[str, str, str], list[Telling]] = {}
-    for standing in standings(record, documents, voices, who):
+    for standing in event.standings:
         given = standing.given
         if standing.outlier:
             continue  # of another event, or a slip of the pen
@@ -34,7 +34,9 @@ def tolls(record: Record, documents: Sequence[Filed], voices: Voices) -> list[Ch
         if not given.counted.startswith("other:") and (given.about == "main" or part):
             told = ((filed, figure, given) for filed, figure in given.times)
             things.setdefault(given.thing, []).extend(told)
-    return [change for thing, told in things.items() for change in _Series(thing, voices, who).changes(told)]
+    return [
+        change for thing, told in things.items() for change in _Series(thing, event.voices, event.who).changes(told)
+    ]
 
 
 class _Series:

@@ -7,16 +7,15 @@ other events and copies of one text make no row; where somebody took his words b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import combinations
 
-from ..ledger import Filed, Record
 from ..model import PartyRef, Statement
 from ..read.lexicon import lexicon
 from ..text import plain
 from .bearing import RESPONSIBILITY, Bearing, Bearings
 from .counts import authority
 from .counts_apart import counts_apart
+from .dossier import Dossier
 from .evidence import said
 from .quotes_apart import quotes_apart
 from .rows import Row, grounds
@@ -30,20 +29,15 @@ HEDGED = re.compile(lexicon("contradictions")["hedged"].replace("\n", ""), re.I)
 CERTAIN = ("asserted", "suspected", "hinted", None)
 
 
-def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
+def rows(event: Dossier) -> list[Row]:
     """A row a contradiction, by when its later side was told."""
-    voices, who = Voices(record, documents), Who(record, documents)
-    found = [
-        *_who_did_it(Bearings(record, documents, who), voices),
-        *counts_apart(record, documents, voices, who),
-        *quotes_apart(record, documents, voices, who),
-    ]
+    found = [*_who_did_it(event.bearings, event.voices), *counts_apart(event), *quotes_apart(event)]
     return sorted(found, key=lambda r: (max(r["left"]["since"], r["right"]["since"]), r["why"]))
 
 
 def _who_did_it(bearings: Bearings, voices: Voices) -> list[Row]:
     sides: dict[tuple[str, str, bool], list[Bearing]] = {}
-    for bearing in bearings.all():
+    for bearing in bearings.all:
         meant = bearing.target or bearing.party
         if _counts(bearing, meant, bearings.who):
             sides.setdefault((bearing.party.id, meant.id, bearing.act in DID), []).append(bearing)

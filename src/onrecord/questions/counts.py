@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
 from pathlib import PurePath
 
-from ..ledger import Filed, Record
+from ..ledger import Filed
 from ..model import Figure, PartyRef
 from ..read.lexicon import lexicon, words
 from ..text import plain
@@ -126,7 +126,7 @@ def agree(left: Given, right: Given) -> bool:
 
 def supports(other: Given, given: Given) -> bool:
     """Whether a vaguer figure comes near enough to vouch for another: "more than 140" for 145."""
-    return says_less(other, given) and abs(other.value - given.value) <= NEAR * given.value
+    return abs(other.value - given.value) <= NEAR * given.value and says_less(other, given)
 
 
 def vague(given: Given) -> bool:
@@ -146,10 +146,10 @@ def narrower(given: Given, other: Given) -> bool:
     return mine not in GENERAL and mine != theirs
 
 
-def given(record: Record, documents: Sequence[Filed], who: Who) -> list[Given]:
+def given(figures: Iterable[Told], who: Who) -> list[Given]:
     """The figures of the event that is asked of, as a whole or in part, by voice and value in order of time."""
     found: dict[tuple[object, ...], Given] = {}
-    told = [(filed, f) for filed, f in record.figures(documents) if f.low is not None or f.high is not None]
+    told = [(filed, f) for filed, f in figures if f.low is not None or f.high is not None]
     told = _of_this_event(told, who)
     several = _several(told)
     for filed, figure in told:

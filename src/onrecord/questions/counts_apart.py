@@ -7,17 +7,17 @@ is a revision, and what a hospital received is a share."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..ledger import Filed, Record
+from ..ledger import Filed
 from ..model import Figure
 from ..read.lexicon import lexicon
 from ..text import SENTENCE_END
 from .counts import Carried, Given, agree, narrower
+from .dossier import Dossier
 from .evidence import Texts, said
 from .rows import Row, grounds
-from .toll import OUTLETS, TOLLS, Standing, standings
+from .standings import OUTLETS, TOLLS, Standing
 from .voices import Voices, place
 from .who import Who
 from .wording import amount, names, when
@@ -25,27 +25,37 @@ from .wording import amount, names, when
 EARLIER, SHARE = (re.compile(lexicon("contradictions")[name].replace("\n", ""), re.I) for name in ("earlier", "share"))
 
 
-def counts_apart(record: Record, documents: Sequence[Filed], voices: Voices, who: Who) -> list[Row]:
+def counts_apart(event: Dossier) -> list[Row]:
     """A row two figures."""
-    told = [
-        s for s in standings(record, documents, voices, who) if s.given.about == "main" and s.given.counted in TOLLS
-    ]
-    texts, carried = Texts(record), Carried(voices)
+    voices, texts, carried = event.voices, event.texts, Carried(event.voices)
+    told = [s for s in event.standings if s.given.about == "main" and s.given.counted in TOLLS]
     found: dict[tuple[object, ...], Row] = {}
-    for one, other in combinations(told, 2):
+    for one, other in _disagreeing(told):
         low, high = sorted((one, other), key=lambda s: s.given.value)
-        if low.given.counted != high.given.counted or not _apart(low.given, high.given):
+        key = low.given.counted, low.given.value, high.given.value
+        if key in found or narrower(low.given, high.given) or narrower(high.given, low.given):
             continue
         pairs = _in_one_document(low.given, high.given, texts) or _anew(low, high, told, carried, texts)
         if pairs:
-            key = low.given.counted, low.given.value, high.given.value
-            found.setdefault(key, _row(low, high, pairs, told, texts, voices, who))
+            found[key] = _row(low, high, pairs, told, texts, voices, event.who)
     return list(found.values())
 
 
-def _apart(low: Given, high: Given) -> bool:
-    """Whether no number satisfies both, and both are of the same people."""
-    return not agree(low, high) and not narrower(low, high) and not narrower(high, low)
+def _disagreeing(told: Sequence[Standing]) -> Iterator[tuple[Standing, Standing]]:
+    """The pairs of figures of one thing that no number satisfies both of, in their order."""
+    bounds: dict[str, dict[tuple[float, float], Given]] = {}
+    for standing in told:
+        bounds.setdefault(standing.given.counted, {}).setdefault(standing.given.range, standing.given)
+    apart = {
+        (counted, range_): {other for other, given in ranges.items() if not agree(one, given)}
+        for counted, ranges in bounds.items()
+        for range_, one in ranges.items()
+    }
+    for n, one in enumerate(told):
+        others = apart[one.given.counted, one.given.range]
+        for other in told[n + 1 :] if others else ():
+            if other.given.counted == one.given.counted and other.given.range in others:
+                yield one, other
 
 
 def _in_one_document(low: Given, high: Given, texts: Texts) -> list[tuple[Filed, Figure, Figure]]:

@@ -12,6 +12,7 @@ from ..model import Answer, Document, Figure, Span, Statement
 from ..resolve import Portrait, portrait
 from ..text import overlaps
 from .asking import ask
+from .dossier import dossier
 from .voices import Voices, place
 from .who import Who
 
@@ -54,55 +55,53 @@ class Coverage:
     def __init__(self, record: Record, event: str) -> None:
         self.record = record
         self.event = event
-        self.filed = record.documents(event)
-        self._answers: dict[str, Answer] = {}
+        self.dossier = dossier(record, event)
+        self.filed = self.dossier.documents
 
     @cached_property
     def documents(self) -> dict[str, Document]:
         """The documents with their texts, by id, in order of publication."""
-        return {filed.id: self.record.reading(filed).document for filed in self.filed}
+        return self.record.as_published(self.filed)
 
     @property
     def name(self) -> str:
         """What it is called."""
         return self.portrait.name
 
-    @cached_property
+    @property
     def filed_by_id(self) -> dict[str, Filed]:
-        return {filed.id: filed for filed in self.filed}
+        return self.dossier.filed
 
     @cached_property
     def portrait(self) -> Portrait:
         """What happened, where and when, as most of the documents tell it."""
-        incidents = [incident for _, incident in self.record.incidents(self.filed)]
+        incidents = [incident for _, incident in self.dossier.incidents]
         return portrait(incidents, [f.title for f in self.filed if f.title and not f.spans])
 
-    @cached_property
+    @property
     def statements(self) -> list[tuple[Filed, Statement]]:
-        return self.record.statements(self.filed)
+        return self.dossier.statements
 
-    @cached_property
+    @property
     def figures(self) -> list[tuple[Filed, Figure]]:
-        return self.record.figures(self.filed)
+        return self.dossier.figures
 
     @property
     def said(self) -> list[tuple[Filed, Statement | Figure]]:
         """The statements, then the figures."""
-        return [*self.statements, *self.figures]
+        return self.dossier.said
 
-    @cached_property
+    @property
     def voices(self) -> Voices:
-        return Voices(self.record, self.filed)
+        return self.dossier.voices
 
-    @cached_property
+    @property
     def who(self) -> Who:
-        return Who(self.record, self.filed)
+        return self.dossier.who
 
     def answer(self, question: str) -> Answer:
         """The answer to a question about the event."""
-        if question not in self._answers:
-            self._answers[question] = ask(self.record, question, self.event)
-        return self._answers[question]
+        return ask(self.record, question, self.event)
 
     def rows(self, question: str) -> list[Row]:
         return list(self.answer(question).rows)

@@ -14,7 +14,7 @@ from .voices import Voices
 def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
     """A row an event, most documents first. A document that tells of several is one of the `documents` of the first, and has
     `sections` in the others: so each document is listed once."""
-    voices = Voices(record, documents)
+    voices = Voices(record.copies(documents), documents)
     portraits = described(record, record.events)
     found = []
     for event, members in record.events.items():

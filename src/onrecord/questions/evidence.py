@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from ..ledger import Filed, Record
-from ..model import Figure, Mention, Span, Statement, Words
+from ..model import Figure, Span, Statement
 from ..text import SENTENCE_END, words_of
 from .rows import Row
 
@@ -17,16 +18,17 @@ LONGEST = 400
 
 
 class Texts:
-    """The texts of documents, each read once."""
+    """The texts of documents, all read when one is first asked for."""
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._held: dict[str, str] = {}
+    def __init__(self, record: Record, documents: Sequence[Filed]) -> None:
+        self._record, self._documents = record, documents
+
+    @cached_property
+    def _held(self) -> dict[str, str]:
+        return self._record.texts(self._documents)
 
     def of(self, filed: Filed) -> str:
         """The text of a document."""
-        if filed.id not in self._held:
-            self._held[filed.id] = self._record.text(filed)
         return self._held[filed.id]
 
     def hull(self, filed: Filed, statement: Statement) -> str:
@@ -55,12 +57,9 @@ class Texts:
 
 def hull(noun: Statement | Figure) -> Span:
     """From the first to the last character of the words of a statement or a figure."""
-    if isinstance(noun, Figure):
-        spans = list(noun.spans)
-    else:
-        parts: list[Mention | Words | None] = [noun.source, noun.cue, noun.content, noun.target]
-        spans = [span for part in parts if part for span in part.spans]
-    return min(s for s, _ in spans), max(e for _, e in spans)
+    if len(noun.spans) == 1:
+        return noun.spans[0]
+    return min(s for s, _ in noun.spans), max(e for _, e in noun.spans)
 
 
 def said(filed: Filed, noun: Statement | Figure, texts: Texts) -> Row:

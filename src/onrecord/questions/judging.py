@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NoReturn
 
 from ..errors import UsageError
 from ..ledger import Judged, Record
@@ -55,7 +56,7 @@ def _judged(record: Record, kind: str) -> Judged:
 def _meant(record: Record, left: str, right: str) -> tuple[str, list[str], list[str]]:
     """The kind that both are of, and what on the record they can mean."""
     found = {
-        "party": (_parties(record, left), _parties(record, right)),
+        "party": (parties_named(record, left), parties_named(record, right)),
         "event": (events_called(record, left), events_called(record, right)),
     }
     for kind, (lefts, rights) in found.items():
@@ -70,14 +71,17 @@ def _meant(record: Record, left: str, right: str) -> tuple[str, list[str], list[
     raise UsageError(f"of “{left}” and “{right}” one is a party and one an event", "name two of one kind")
 
 
-def _parties(record: Record, wanted: str) -> list[str]:
+def parties_named(record: Record, wanted: str) -> list[str]:
+    """The parties on the record that are called so, or have this id."""
     return record.parties_called(wanted) or record.parties_called(f"is {plain(wanted)}")
 
 
 def _one(wanted: str, nodes: Sequence[str], judged: Judged) -> str:
     """The one thing that all of these are."""
     roots = sorted(set(judged.roots(nodes).values()))
-    return roots[0] if len(roots) == 1 else _ambiguous(wanted, roots)
+    if len(roots) != 1:
+        ambiguous(wanted, roots)
+    return roots[0]
 
 
 def _single(wanted: str, nodes: Sequence[str], judged: Judged) -> str:
@@ -85,6 +89,7 @@ def _single(wanted: str, nodes: Sequence[str], judged: Judged) -> str:
     return nodes[0] if len(nodes) == 1 else _one(wanted, nodes, judged)
 
 
-def _ambiguous(wanted: str, found: Sequence[str]) -> str:
+def ambiguous(wanted: str, found: Sequence[str]) -> NoReturn:
+    """Says (UsageError) what a name can mean."""
     more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
     raise UsageError(f"“{wanted}” can mean {len(found)}", f"give an id: {', '.join(found[:SHOWN])}{more}")

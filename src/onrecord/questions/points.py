@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import heapify, heappop, heapreplace
+from itertools import combinations
 from math import log, sqrt
 
 import numpy as np
 
-from ..model import Statement
+from ..model import PartyRef, Statement
 from ..rarity import rarity, words
 from ..read.lexicon import lexicon
 from ..text import plain
@@ -45,24 +47,44 @@ def points(bearings: Sequence[Bearing], titles: Sequence[str] = ()) -> list[Poin
     """The points that at least two parties, or two acts, bear on; the one with most statements first.
 
     The words of many titles are the event's, and tell no point from another."""
-    vectors = weighed([content_of(b) for b in bearings], titles)
-    likes = _likes(vectors)
-    left = set(likes)
-    found: list[Point] = []
-    friends = {n: len(liked) for n, liked in likes.items()}
-    nearness = {n: sum(liked.values()) for n, liked in likes.items()}
+    contents = [content_of(b) for b in bearings]
+    told: dict[str, list[Bearing]] = {}
+    for content, bearing in zip(contents, bearings, strict=True):
+        told.setdefault(content, []).append(bearing)
+    first = {content: number for number, content in enumerate(told)}
+    likes = _likes(weighed(contents, titles))
+    count = {content: len(held) for content, held in told.items()}
+    friends = {c: sum(count[other] for other in liked) - 1 for c, liked in likes.items()}
+    nearness = {c: sum(count[o] * near for o, near in liked.items()) - 1 for c, liked in likes.items()}
+    left = {content for content, number in friends.items() if number}
+    found: list[tuple[str, list[Bearing]]] = []
+
+    def rank(content: str) -> tuple[float, float, int, int, str]:
+        return -friends[content], -round(nearness[content], 6), len(content), first[content], content
+
+    # ranks only ever fall: whoever is first by a rank that still holds is first
+    queue = [rank(content) for content in left]
+    heapify(queue)
     while left:
-        centre = max(left, key=lambda n: (friends[n], round(nearness[n], 6), -len(content_of(bearings[n])), -n))
-        together = sorted({centre} | (likes[centre].keys() & left))
-        left -= set(together)
+        centre = queue[0][-1]
+        if centre not in left:
+            heappop(queue)
+            continue
+        if rank(centre) != queue[0]:
+            heapreplace(queue, rank(centre))
+            continue
+        together = likes[centre].keys() & left
+        left -= together
         for gone in together:
-            for n in likes[gone].keys() & left:
-                friends[n] -= 1
-                nearness[n] -= likes[gone][n]
-        members = tuple(bearings[n] for n in together)
+            for content in likes[gone].keys() & left:
+                friends[content] -= count[gone]
+                nearness[content] -= count[gone] * likes[gone][content]
+        members = [bearing for gone in together for bearing in told[gone]]
         if _is_of_several(members):
-            found.append(Point(content_of(bearings[centre]), members))
-    return sorted(found, key=lambda p: (-len(p.bearings), p.bearings[0].filed.known_from, p.name))
+            found.append((centre, members))
+    place = {id(bearing): number for number, bearing in enumerate(bearings)}
+    made = [Point(name, tuple(sorted(members, key=lambda b: place[id(b)]))) for name, members in found]
+    return sorted(made, key=lambda p: (-len(p.bearings), p.bearings[0].filed.known_from, p.name))
 
 
 def content_of(bearing: Bearing) -> str:
@@ -74,48 +96,51 @@ def content_of(bearing: Bearing) -> str:
 def _is_of_several(members: Sequence[Bearing]) -> bool:
     """Whether two parties bear on a point, or one of them by two acts. One quotation under two names is mostly one
     person's: "Parker", "chief executive Doug Parker"."""
-    for n, one in enumerate(members):
-        for other in members[:n]:
-            if one.party.id == other.party.id and one.act != other.act:
-                return True
-            left, right = (set(plain(b.party.name).split()) for b in (one, other))
-            apart = _whose(one) != _whose(other) and not (left <= right or right <= left)
-            if apart and not _is_one_quotation(content_of(one), content_of(other)):
-                return True
+    said = {(b.party, b.act, content_of(b)): set(plain(b.party.name).split()) for b in members}
+    for (one, left), (other, right) in combinations(said.items(), 2):
+        (party, act, content), (another, other_act, other_content) = one, other
+        if party.id == another.id and act != other_act:
+            return True
+        apart = _whose(party) != _whose(another) and not (left <= right or right <= left)
+        if apart and not _is_one_quotation(content, other_content):
+            return True
     return False
 
 
 def _is_one_quotation(left: str, right: str) -> bool:
-    one, two = set(words(left)), set(words(right))
+    one, two = _words(left), _words(right)
     return len(one & two) >= SAME * len(one | two)
 
 
-def _whose(bearing: Bearing) -> str:
-    return described_as(bearing.party) if bearing.party.kind == "unnamed" else bearing.party.id
+def _whose(party: PartyRef) -> str:
+    return described_as(party) if party.kind == "unnamed" else party.id
 
 
-def weighed(contents: Sequence[str], titles: Sequence[str] = ()) -> list[dict[str, float]]:
-    """Each content's telling words with their weights, as a vector of length one."""
-    held = [_stems(content) for content in contents]
-    spread = Counter(word for each in held for word in each)
+def weighed(contents: Sequence[str], titles: Sequence[str] = ()) -> dict[str, dict[str, float]]:
+    """The telling words of each content with their weights, as a vector of length one."""
+    spread = Counter(word for content in contents for word in _telling(content))
     common = max(3.0, EVERYWHERE * len(contents))
     titled = Counter(word for title in titles for word in _stems(title))
     events = {word for word, count in titled.items() if count > max(1.0, TITLED * len(titles))}
-    vectors = []
-    for each in held:
+    vectors: dict[str, dict[str, float]] = {}
+    for content in dict.fromkeys(contents):
         weights = {
-            word: rarity(word) / log(2 + spread[word])
-            for word in each
-            if rarity(word) >= RARE and word not in DEEDS | events and spread[word] <= common and not word.isdigit()
+            word: rare / log(2 + spread[word])
+            for word, rare in _telling(content).items()
+            if spread[word] <= common and word not in events
         }
         length = sqrt(sum(w * w for w in weights.values()))
-        vectors.append({w: v / length for w, v in weights.items()} if len(weights) >= SHORTEST else {})
+        vectors[content] = {w: v / length for w, v in weights.items()} if len(weights) >= SHORTEST else {}
     return vectors
 
 
-def alike(left: str, right: str, others: Iterable[str] = ()) -> bool:
+@lru_cache(maxsize=20_000)
+def alike(left: str, right: str) -> bool:
     """Whether two texts are about one thing."""
-    one, two = weighed([left, right, *others])[:2]
+    if len(_telling(left).keys() & _telling(right).keys()) < COMMON:
+        return False
+    vectors = weighed([left, right])
+    one, two = vectors[left], vectors[right]
     return len(one.keys() & two.keys()) >= COMMON and _cosine(one, two) >= ALIKE
 
 
@@ -126,38 +151,48 @@ def share(left: str, right: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
+@lru_cache(maxsize=20_000)
 def _stems(text: str) -> frozenset[str]:
     """The words of a text without endings: "fleeing" is "flee". Kept: one content is compared with many others."""
     endings = ("ing", "ed")
     return frozenset(
         next((word[: -len(e)] for e in endings if word.endswith(e) and len(word) > len(e) + 3), word)
-        for word in words(text)
+        for word in _words(text)
     )
+
+
+@lru_cache(maxsize=20_000)
+def _telling(text: str) -> Mapping[str, float]:
+    """The words of a text that may tell something, each with its rarity."""
+    rarities = ((word, rarity(word)) for word in _stems(text) if word not in DEEDS and not word.isdigit())
+    return {word: rare for word, rare in rarities if rare >= RARE}
 
 
 DEEDS = frozenset(stem for listed in lexicon("incidents")["types"].values() for stem in _stems(listed))
 
 
-def _likes(vectors: Sequence[Mapping[str, float]]) -> dict[int, dict[int, float]]:
-    """The others that each is about one thing with, and how near they are."""
+def _likes(vectors: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """The contents that each is about one thing with, itself among them, and how near they are."""
+    contents = [content for content, vector in vectors.items() if vector]
     holding: dict[str, tuple[list[int], list[float]]] = {}
-    for n, vector in enumerate(vectors):
-        for word, weight in vector.items():
+    for n, content in enumerate(contents):
+        for word, weight in vectors[content].items():
             numbers, weights = holding.setdefault(word, ([], []))
             numbers.append(n)
             weights.append(weight)
     held = {word: (np.array(numbers), np.array(weights)) for word, (numbers, weights) in holding.items()}
-    likes: dict[int, dict[int, float]] = {}
-    for n, vector in enumerate(vectors):
-        cosine, shared = np.zeros(len(vectors)), np.zeros(len(vectors), int)
-        for word, weight in vector.items():
-            those, theirs = held[word]
-            cosine[those] += weight * theirs
-            shared[those] += 1
+    likes: dict[str, dict[str, float]] = {}
+    for content in contents:
+        vector = vectors[content]
+        those = np.concatenate([held[word][0] for word in vector])
+        theirs = np.concatenate([weight * held[word][1] for word, weight in vector.items()])
+        cosine, shared = np.bincount(those, theirs), np.bincount(those)
         near = np.flatnonzero((shared >= COMMON) & (cosine >= ALIKE))
-        found = {m: value for m, value in zip(near.tolist(), cosine[near].tolist(), strict=True) if m != n}
-        if found:
-            likes[n] = found
+        likes[content] = dict(zip([contents[n] for n in near.tolist()], cosine[near].tolist(), strict=True))
     return likes
 
 

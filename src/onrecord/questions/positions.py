@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..ledger import Filed, Record
+from ..ledger import Filed
 from ..model import Figure, PartyRef, Span, Statement
 from ..read.lexicon import words
 from ..text import overlaps, plain
 from .bearing import POINTS, TOLL, Bearing, Bearings
+from .dossier import Dossier
 from .evidence import Texts, hull, said
 from .points import content_of, points
 from .rows import Row, grounds
@@ -45,22 +46,19 @@ class Stance:
         return _key(self.said[0])
 
 
-def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
+def rows(event: Dossier) -> list[Row]:
     """A row a stance: the points in order, on each the parties, those known by description only last."""
-    voices, who = Voices(record, documents), Who(record, documents)
-    bearings = Bearings(record, documents, who)
-    on_points = bearings.all()
+    voices, bearings = event.voices, event.bearings
+    on_points = bearings.all
     stances = _stances(on_points, voices)
     taken: dict[str, list[Span]] = {}
     for bearing in on_points:
         taken.setdefault(bearing.filed.id, []).append(hull(bearing.noun))
-    others = [
-        b for b in _other(bearings) if not any(overlaps(hull(b.noun), span) for span in taken.get(b.filed.id, ()))
-    ]
-    for point in points(others, [filed.title or "" for filed in documents]):
+    others = [b for b in _other(bearings) if not _is_within(hull(b.noun), taken.get(b.filed.id, ()))]
+    for point in points(others, [filed.title or "" for filed in event.documents]):
         stances += _stances((_on(b, point.name) for b in point.bearings), voices)
     order = {on: n for n, on in enumerate(dict.fromkeys((*POINTS, *(s.on for s in stances))))}
-    shown = [(stance, _row(stance, voices, who, bearings.texts)) for stance in stances]
+    shown = [(stance, _row(stance, voices, event.who, event.texts)) for stance in stances]
     leading: dict[tuple[str, str], int] = {}
     for stance, row in shown:
         key = (stance.on, row["party"]["id"])
@@ -80,11 +78,14 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
 
 def _other(bearings: Bearings) -> Iterable[Bearing]:
     """What is said with a content, whatever it is about."""
-    for filed, statement in bearings.statements:
-        if statement.act in SAYING and statement.content is not None and not statement.negated:
-            by = bearings.speakers.of(filed, statement.source)
-            if by is not None and not MEDIA & set(plain(by.name).split()):
-                yield Bearing(filed, statement, "", bearings.speakers.principal(by), by, statement.act)
+    for filed, statement, by in bearings.sources:
+        said = statement.act in SAYING and statement.content is not None and not statement.negated
+        if said and MEDIA.isdisjoint(plain(by.name).split()):
+            yield Bearing(filed, statement, "", bearings.speakers.principal(by), by, statement.act)
+
+
+def _is_within(span: Span, others: Iterable[Span]) -> bool:
+    return any(overlaps(span, other) for other in others)
 
 
 def _on(bearing: Bearing, name: str) -> Bearing:
@@ -97,10 +98,15 @@ def _stances(bearings: Iterable[Bearing], voices: Voices) -> list[Stance]:
     for bearing in bearings:
         chains.setdefault((bearing.on, _whose(bearing, voices), _about(bearing)), []).append(bearing)
     found = [stance for chain in chains.values() for stance in _chain(chain)]
+    definite: dict[Hashable, list[Filed]] = {}
+    for stance in found:
+        first = stance.said[0]
+        if first.act not in VAGUE:
+            definite.setdefault((stance.on, _whose(first, voices)), []).append(first.filed)
     for stance in found:
         first = stance.said[0]
         if stance.until is None and first.target is None and first.act in VAGUE and first.value is None:
-            stance.until = _next(stance, found, voices)
+            stance.until = _next(stance, definite.get((stance.on, _whose(first, voices)), ()))
     return found
 
 
@@ -119,18 +125,10 @@ def _chain(chain: Sequence[Bearing]) -> list[Stance]:
     return stances
 
 
-def _next(stance: Stance, others: Iterable[Stance], voices: Voices) -> Filed | None:
-    """When a party that had said nothing definite took a stance."""
-    first, last = stance.said[0], stance.said[-1].filed.known_from
-    later = [
-        other.said[0].filed
-        for other in others
-        if other.on == stance.on
-        and other.said[0].act not in VAGUE
-        and _whose(other.said[0], voices) == _whose(first, voices)
-        and other.said[0].filed.known_from > last
-    ]
-    return min(later, key=lambda f: (f.known_from, f.id), default=None)
+def _next(stance: Stance, definite: Iterable[Filed]) -> Filed | None:
+    """When a party that had said nothing definite took a stance: the first of these after its last word."""
+    last = stance.said[-1].filed.known_from
+    return min((f for f in definite if f.known_from > last), key=lambda f: (f.known_from, f.id), default=None)
 
 
 def _key(bearing: Bearing) -> Hashable:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from ..ledger import Filed, Record
+from ..ledger import Filed
 from ..model import PartyRef, Span, Statement
 from ..read.lexicon import lexicon, words
 from ..text import plain
-from .evidence import Texts
+from .dossier import Dossier
 from .rows import Row, grounds
 from .voices import Voices, place
 from .who import Who
@@ -47,10 +47,10 @@ class Quote:
     plain: frozenset[str]
 
 
-def quotes_apart(record: Record, documents: Sequence[Filed], voices: Voices, who: Who) -> list[Row]:
+def quotes_apart(event: Dossier) -> list[Row]:
     """A row two wordings of one quote of one speaker, from two outlets."""
     by_speaker: dict[str, list[Quote]] = {}
-    for quote in _quotes(record, documents, who):
+    for quote in _quotes(event):
         by_speaker.setdefault(quote.party.id, []).append(quote)
     found: dict[tuple[str, ...], Row] = {}
     for quotes in by_speaker.values():
@@ -60,18 +60,17 @@ def quotes_apart(record: Record, documents: Sequence[Filed], voices: Voices, who
             shared, least = len(one.plain & other.plain), min(len(one.plain), len(other.plain))
             apart = _differs(one.words, other.words) if shared >= LIKE * least - FEW else None
             if apart:  # where one carries the other's text, it has changed it
-                found.setdefault((one.party.id, *sorted(apart)), _row(one, other, apart, voices, who))
+                found.setdefault((one.party.id, *sorted(apart)), _row(one, other, apart, event.voices, event.who))
     return list(found.values())
 
 
-def _quotes(record: Record, documents: Sequence[Filed], who: Who) -> Iterator[Quote]:
-    texts = Texts(record)
-    for filed, statement in record.statements(documents):
-        party = who.by(filed, statement.source)
+def _quotes(event: Dossier) -> Iterator[Quote]:
+    for filed, statement in event.statements:
+        party = event.who.by(filed, statement.source)
         if party is None or party.kind == "unnamed" or statement.content is None or statement.wording == "reported":
             continue
         for start, end in statement.content.spans:
-            for match in QUOTED.finditer(texts.of(filed), start, end):
+            for match in QUOTED.finditer(event.texts.of(filed), start, end):
                 told = tuple(WORD.findall(match[1]))
                 if len(told) >= LEAST:
                     yield Quote(filed, statement, party, match[1], match.span(1), told, frozenset(map(plain, told)))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..ledger import Filed, Record
+from ..ledger import Filed
 from ..model import LEVELS, PartyRef, Responsible, Span, Statement
 from ..read.lexicon import words
 from ..text import overlaps, plain
 from .bearing import RESPONSIBILITY, Bearings
+from .dossier import Dossier
 from .rows import Row, grounds
 from .voices import Voices, place
-from .who import Who, described_as
+from .who import described_as
 
 _, CLAIMED, BY_AUTHORITIES, BY_OTHERS, POSSIBLE, DENIED = LEVELS
 ACCUSED = (BY_AUTHORITIES, BY_OTHERS, POSSIBLE)
@@ -28,6 +29,8 @@ class Held:
     """One, or all that are known by description only and described the same."""
     level: str
     on: list[tuple[Filed, Statement]] = field(default_factory=list)
+    held: set[tuple[str, Statement]] = field(default_factory=set)
+    """Those of `on`."""
     told: list[tuple[Filed, tuple[Span, ...]]] = field(default_factory=list)
     """The documents that say so in their own voice, and in which words."""
 
@@ -37,14 +40,12 @@ class Held:
         return _key(self.parties[0])
 
 
-def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
+def rows(event: Dossier) -> list[Row]:
     """A row a party at a level; a party's rows stand together, its denials last. The parties on most independent voices
     come first, those known by description alone last.
 
     The reader says which statement holds whom responsible; at which level, its act says."""
-    voices, who = Voices(record, documents), Who(record, documents)
-    bearings = Bearings(record, documents, who)
-    found = [(held, _row(held, voices, bearings)) for held in _held(record, documents, bearings)]
+    found = [(held, _row(held, event.voices, event.bearings)) for held in _held(event)]
     most: dict[str, int] = {}
     for held, row in found:
         most[held.key] = max(most.get(held.key, 0), row["independent"])
@@ -59,7 +60,8 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
     return [row for _, row in found]
 
 
-def _held(record: Record, documents: Sequence[Filed], bearings: Bearings) -> Iterable[Held]:
+def _held(event: Dossier) -> Iterable[Held]:
+    bearings = event.bearings
     found: dict[tuple[str, str], Held] = {}
 
     def held(party: PartyRef, level: str) -> Held:
@@ -71,16 +73,17 @@ def _held(record: Record, documents: Sequence[Filed], bearings: Bearings) -> Ite
     statements = {(filed.id, statement.id): statement for filed, statement in bearings.statements}
     claimed: set[tuple[str, str]] = set()
     """The documents in whose statements somebody claims it, with who: the outlet need not say it too."""
-    for filed, statement in bearings.statements:
+    for filed, statement, by in bearings.told:
         if statement.negated:
             continue
-        for party, level in _levels(filed, statement, bearings):
+        for party, level in _levels(filed, statement, by, bearings):
             row = held(party, level)
-            if (filed, statement) not in row.on:
+            if (filed.id, statement) not in row.held:
+                row.held.add((filed.id, statement))
                 row.on.append((filed, statement))
             if level == CLAIMED:
                 claimed.add((filed.id, _key(party)))
-    for filed, incident in record.incidents(documents):
+    for filed, incident in event.incidents:
         for responsible in incident.responsible:
             party = bearings.who.of(filed, responsible.party) or responsible.party
             own = _own_words(responsible, [statements[filed.id, s] for s in responsible.statements])
@@ -93,9 +96,10 @@ def _key(party: PartyRef) -> str:
     return f"described {described_as(party)}" if party.kind == "unnamed" else party.id
 
 
-def _levels(filed: Filed, statement: Statement, bearings: Bearings) -> Iterable[tuple[PartyRef, str]]:
+def _levels(
+    filed: Filed, statement: Statement, by: PartyRef | None, bearings: Bearings
+) -> Iterable[tuple[PartyRef, str]]:
     """Whom a statement holds responsible or clears, each at the level that its act says."""
-    by = bearings.speakers.of(filed, statement.source)
     held = bearings.held(filed, statement)
     match statement.act:
         case "denies":
@@ -117,7 +121,8 @@ def _levels(filed: Filed, statement: Statement, bearings: Bearings) -> Iterable[
             ]
         case "confirms":
             official = by is not None and _is_official(by, bearings.speakers.principal(by))
-            confirmed = (b.target for b in bearings.of(filed, statement) if b.on == RESPONSIBILITY and b.target)
+            on = bearings.of(filed, statement, by) if by else ()
+            confirmed = (b.target for b in on if b.on == RESPONSIBILITY and b.target)
             return [*held, *((party, BY_AUTHORITIES if official else BY_OTHERS) for party in confirmed)]
         case _:
             return held

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..ledger import Filed
+from ..ledger import Filed, Thing
 from .voices import Place, Voices
 
 Row = dict[str, Any]
@@ -22,3 +22,9 @@ def grounds(kind: str, ids: Iterable[str], places: Iterable[Place], voices: Voic
     once = list(dict.fromkeys(places))
     documents = list(dict.fromkeys(document for document, _ in once))
     return {kind: list(dict.fromkeys(ids)), "documents": documents, "independent": voices.independent(once)}
+
+
+def judged(corrected: Mapping[Thing, list[Row]], things: Iterable[Thing]) -> Row:
+    """What people corrected of the statements or figures that a row rests on, where they did."""
+    found = [note for thing in dict.fromkeys(things) for note in corrected.get(thing, ())] if corrected else []
+    return {"judged": found} if found else {}

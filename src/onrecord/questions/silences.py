@@ -8,14 +8,15 @@ and not those who are known by description only, of whom nobody can say whether 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from ..ledger import Filed, Record
+from ..ledger import Filed
 from ..model import PartyRef, Span, Statement
 from ..read.lexicon import words
 from ..text import overlaps, plain
 from .bearing import RESPONSIBILITY, TOLL, WARNING, Bearing, Bearings
+from .dossier import Dossier
 from .evidence import hull, told_in
 from .points import alike, share
 from .rows import Row, grounds
@@ -52,13 +53,11 @@ class Silence:
     asked_by: dict[str, PartyRef]
 
 
-def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
+def rows(event: Dossier) -> list[Row]:
     """A row a silence in order of time, then those who are accused and unanswered."""
-    voices, who = Voices(record, documents), Who(record, documents)
-    bearings = Bearings(record, documents, who)
-    stances = bearings.all()
-    reported = [_row(s, _broken(s, bearings, stances), voices, who, bearings) for s in _reported(bearings, voices)]
-    return reported + _unanswered(record, documents, bearings, voices, who)
+    voices, who, bearings = event.voices, event.who, event.bearings
+    reported = [_row(s, _broken(s, bearings, bearings.all), voices, who, bearings) for s in _reported(bearings, voices)]
+    return reported + _unanswered(event)
 
 
 # ---------------------------------------------------------------- reported
@@ -66,14 +65,14 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
 
 def _reported(bearings: Bearings, voices: Voices) -> list[Silence]:
     found: list[Silence] = []
-    for filed, statement in bearings.statements:
-        by = bearings.speakers.of(filed, statement.source) if statement.act == "declines" else None
-        if by is None or UTTERANCES & set(plain(by.name).split()):
+    outlets = {plain(held.outlet) for held in voices.filed.values() if held.outlet}
+    for filed, statement, by in bearings.sources:
+        if statement.act != "declines" or UTTERANCES & set(plain(by.name).split()):
             continue  # an indictment that does not mention somebody is no silence
         if statement.negated or statement.mode is None or not _is_told(filed, statement, bearings):
             continue
         party, on = bearings.speakers.principal(by), _on(filed, statement, bearings)
-        asker = _asker(filed, statement, bearings, voices)
+        asker = _asker(filed, statement, bearings, voices, outlets)
         same = next((s for s in found if _is_same(s, party, statement.mode, on, filed)), None)
         if same is None:
             same = Silence(party, statement.mode, on, [], {})
@@ -176,10 +175,11 @@ def _is_same(silence: Silence, party: PartyRef, kind: str, on: str | None, filed
     return alike(silence.on, on) or (any(f.id == filed.id for f, _ in silence.told) and share(silence.on, on))
 
 
-def _asker(filed: Filed, statement: Statement, bearings: Bearings, voices: Voices) -> PartyRef | None:
+def _asker(
+    filed: Filed, statement: Statement, bearings: Bearings, voices: Voices, outlets: Set[str]
+) -> PartyRef | None:
     """Who asked, by the words; where they do not say, the outlet that tells that it got no reply. A refusal or a silence may
     have been another's to hear."""
-    outlets = {plain(held.outlet) for held in voices.filed.values() if held.outlet}
     start, end = bearings.texts.sentence(filed, statement)
     cue = statement.cue.spans[0][0] if statement.cue else start
     for match in ASKED_BY.finditer(bearings.texts.of(filed), start, end):
@@ -196,19 +196,18 @@ def _asker(filed: Filed, statement: Statement, bearings: Bearings, voices: Voice
 def _broken(silence: Silence, bearings: Bearings, stances: Sequence[Bearing]) -> Filed | None:
     """When the party said something on it after all."""
     last = silence.told[-1][0].known_from
-    if silence.on in (RESPONSIBILITY, WARNING, TOLL):
-        later = [
-            b.filed for b in stances if b.on == silence.on and b.party.id == silence.party.id and b.act != "declines"
-        ]
-    else:
-        later = [
+    if silence.on not in (RESPONSIBILITY, WARNING, TOLL):
+        own = bearings.of_principal.get(silence.party.id, ())  # in order of publication
+        later = (
             filed
-            for filed, statement in bearings.of_principal.get(silence.party.id, ())
+            for filed, statement in own
             if statement.act != "declines"
             and filed.known_from > last
             and (silence.on is None or (statement.content and alike(silence.on, statement.content.text)))
-        ]
-    return min((f for f in later if f.known_from > last), key=lambda f: (f.known_from, f.id), default=None)
+        )
+        return next(later, None)
+    told = (b.filed for b in stances if b.on == silence.on and b.party.id == silence.party.id and b.act != "declines")
+    return min((f for f in told if f.known_from > last), key=lambda f: (f.known_from, f.id), default=None)
 
 
 def _row(silence: Silence, until: Filed | None, voices: Voices, who: Who, bearings: Bearings) -> Row:
@@ -233,7 +232,8 @@ def _row(silence: Silence, until: Filed | None, voices: Voices, who: Who, bearin
 # ---------------------------------------------------------------- unanswered
 
 
-def _unanswered(record: Record, documents: Sequence[Filed], bearings: Bearings, voices: Voices, who: Who) -> list[Row]:
+def _unanswered(event: Dossier) -> list[Row]:
+    record, documents, bearings = event.record, event.documents, event.bearings
     accused: dict[str, tuple[PartyRef, list[tuple[Filed, Statement]]]] = {}
     for filed, statement in bearings.statements:
         for party, level in bearings.held(filed, statement):
@@ -245,11 +245,11 @@ def _unanswered(record: Record, documents: Sequence[Filed], bearings: Bearings, 
     for party, by in accused.values():
         if bearings.has_spoken(party):
             continue
-        rests = grounds("statements", (s.id for _, s in by), (place(f, s) for f, s in by), voices)
+        rests = grounds("statements", (s.id for _, s in by), (place(f, s) for f, s in by), event.voices)
         number, documents_, outlets_ = rests["independent"], len(documents), len(outlets)
         found.append(
             {
-                "party": who.shown(party),
+                "party": event.who.shown(party),
                 "on": RESPONSIBILITY,
                 "kind": "unanswered",
                 "since": by[0][0].since,

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from ..ledger import Filed, Record
+from ..ledger import Filed
 from ..model import Copy
+from .dossier import Dossier
 from .rows import Row, grounds, listed
 from .voices import Voices
 
 
-def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
+def rows(event: Dossier) -> list[Row]:
     """A row an origin: the documents that are one voice with it, and those that carry passages of it and more; the most
     carried first."""
-    voices = Voices(record, documents)
+    voices, documents = event.voices, event.documents
     carried: dict[str, list[Filed]] = {}
     for filed in documents:
         carried.setdefault(voices.origin(filed.id), []).append(filed)
-    statements = record.statement_ids(documents)
+    passages: dict[str, list[tuple[Filed, Copy]]] = {}
+    for filed in documents:
+        for copy in voices.copies.get(filed.id, ()):
+            if copy.kind == "passage":
+                origin = voices.origin(voices.origin(copy.of, copy.of_spans))
+                passages.setdefault(origin, []).append((filed, copy))
+    statements = event.record.statement_ids(documents)
     ordered = sorted(carried.items(), key=lambda item: (-len(item[1]), voices.filed[item[0]].known_from, item[0]))
     return [
         {
@@ -26,12 +31,7 @@ def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
             "copies": [
                 _copy(filed, copy) for filed in together if filed.id != origin for copy in _whole(filed, voices)
             ],
-            "passages": [
-                _copy(filed, copy)
-                for filed in documents
-                for copy in voices.copies.get(filed.id, ())
-                if copy.kind == "passage" and voices.origin(voices.origin(copy.of, copy.of_spans)) == origin
-            ],
+            "passages": [_copy(filed, copy) for filed, copy in passages.get(origin, ())],
             **grounds(
                 "statements",
                 (s for f in together for s in statements.get(f.id, ())),

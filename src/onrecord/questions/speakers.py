@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from ..ledger import Filed, Record
-from ..model import Mention, Party, PartyRef
+from ..model import KnownParty, Mention, Party, PartyRef
 from ..read.lexicon import lexicon, words
 from ..text import plain
 from .who import Who
@@ -28,14 +28,17 @@ MEDIA = words("points", "media")
 class Speakers:
     """The parties of some documents, each with whom it speaks for."""
 
-    def __init__(self, record: Record, documents: Sequence[Filed], who: Who) -> None:
-        self._record, self._who = record, who
+    def __init__(self, record: Record, who: Who) -> None:
+        self._record, self.who = record, who
         self._principals: dict[str, PartyRef] = {}
+        self._asked: set[str] = set()
+        self._known: dict[str, KnownParty] = {}
+        self._speak: dict[tuple[str, str, str, str], bool] = {}
         self.parties: dict[str, list[Party]] = {}
         """Those of each document, by its id."""
         self.names: dict[str, PartyRef] = {}
         """The party that each name means."""
-        for filed, party in record.parties(documents):
+        for filed, party in who.parties:
             self.parties.setdefault(filed.id, []).append(party)
             if party.kind != "unnamed":
                 whom = who.of(filed, PartyRef(party.id, party.name, party.kind))
@@ -46,7 +49,7 @@ class Speakers:
         """For whom a party speaks; itself, where for nobody."""
         if party.id not in self._principals:
             found, seen = party, {party.id}
-            while (over := (self._who.shown(found) or {}).get("speaks_for")) and over["id"] not in seen:
+            while (over := (self.who.shown(found) or {}).get("speaks_for")) and over["id"] not in seen:
                 found = PartyRef(**over)
                 seen.add(found.id)
             self._principals[party.id] = found
@@ -54,13 +57,22 @@ class Speakers:
 
     def kin(self, parties: Iterable[PartyRef]) -> dict[str, str]:
         """What each of these is part of, where a table says so."""
-        known = self._record.known_parties(p.id for p in parties)
-        return {party: told.part_of for party, told in known.items() if told.part_of}
+        ids = {party.id for party in parties}
+        known = self._listed(ids)
+        found = {party: known[party].part_of for party in ids & known.keys()}
+        return {party: part_of for party, part_of in found.items() if part_of}
 
     def is_listed(self, party: PartyRef) -> bool:
         """Whether a table knows this party."""
-        known = self._record.known_parties([party.id]).get(party.id)
+        known = self._listed({party.id}).get(party.id)
         return known is not None and known.listed
+
+    def _listed(self, ids: Set[str]) -> dict[str, KnownParty]:
+        """What tables say of parties, those of these among them."""
+        if not self._asked >= ids:
+            self._known |= self._record.known_parties(ids - self._asked)
+            self._asked |= ids
+        return self._known
 
     def begins_with_a_state(self, party: PartyRef) -> bool:
         """Whether a party's name goes on from a state's: in a heading it may be a clause."""
@@ -74,16 +86,19 @@ class Speakers:
 
     def of(self, filed: Filed, mention: Mention | None) -> PartyRef | None:
         """Who speaks by these words; None where they are no party's, or another's than the reading takes them for."""
-        party = self._who.by(filed, mention)
-        if mention is None or party is None or not is_somebody(party):
+        party = self.who.by(filed, mention)
+        if mention is None or party is None:
             return None
-        return None if self._is_another(mention.text, party) else party
+        key = mention.text, party.id, party.name, party.kind
+        if key not in self._speak:
+            self._speak[key] = is_somebody(party) and not self._is_another(mention.text, party)
+        return party if self._speak[key] else None
 
     def _is_another(self, text: str, party: PartyRef) -> bool:
         """Whether the words name somebody else: "the Nato spokesman" is not a spokesman of the Taliban."""
         if party.kind == "unnamed" or not re.match(r"(?:the|an?)\s", text, re.I):
             return False
-        shown = self._who.shown(party) or {}
+        shown = self.who.shown(party) or {}
         own = {w for form in (party.name, *shown.get("aliases", ())) if form != text for w in plain(form).split()}
         named = [plain(word) for word in re.findall(r"[A-Z]\w+", text[3:])]
         others = {self.names[name].id for name in named if name in self.names}

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from ..ledger import Filed, Record
-from ..model import Mention, json_of
-from .rows import Row, grounds
-from .voices import Voices, place
+from ..ledger import Filed
+from ..ledger.nouns import values_of
+from ..model import Mention
+from .dossier import Dossier
+from .rows import Row, judged
 from .who import Who
 
 
-def rows(record: Record, documents: Sequence[Filed]) -> list[Row]:
+def rows(event: Dossier) -> list[Row]:
     """A row a statement."""
-    voices, who = Voices(record, documents), Who(record, documents)
-    return [
-        {
-            **(said := json_of(statement)),
-            "source": _meant(filed, statement.source, said["source"], who),
-            "target": _meant(filed, statement.target, said["target"], who),
-            "document": filed.id,
-            "ref": filed.ref,
-            "outlet": filed.outlet,
-            "title": filed.title,
-            "published": filed.published,
-            **grounds("statements", [statement.id], [place(filed, statement)], voices),
-        }
-        for filed, statement in record.statements(documents)
-    ]
+    corrected = event.record.corrected(event.documents)
+    told = values_of([statement for _, statement in event.statements])
+    for (filed, statement), row in zip(event.statements, told, strict=True):
+        _name(filed, statement.source, row["source"], event.who)
+        _name(filed, statement.target, row["target"], event.who)
+        row["document"] = filed.id
+        row["ref"] = filed.ref
+        row["outlet"] = filed.outlet
+        row["title"] = filed.title
+        row["published"] = filed.published
+        row["statements"] = [statement.id]
+        row["documents"] = [filed.id]
+        row["independent"] = 1
+        row.update(judged(corrected, [(filed.id, statement.id)]))
+    return told
 
 
-def _meant(filed: Filed, mention: Mention | None, row: Row | None, who: Who) -> Row | None:
-    """A mention's row, with who it is across documents."""
-    return None if mention is None or row is None else row | {"party": who.shown(who.of(filed, mention.party))}
+def _name(filed: Filed, mention: Mention | None, row: Row | None, who: Who) -> None:
+    """Tells in a mention's row who it is across documents."""
+    if mention is not None and row is not None:
+        row["party"] = who.shown(who.of(filed, mention.party))

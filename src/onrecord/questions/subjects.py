@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..model import Statement
 from ..read.lexicon import lexicon
@@ -26,6 +27,9 @@ OF_HAPPENING, DEED_ALONE = pattern("happened", deed=f"(?:{_DEED})"), pattern("de
 OF_TOLL, OF_WARNING, BEFOREHAND, WARNED_BEFORE = (
     pattern(name) for name in ("toll", "warning", "beforehand", "warned_before")
 )
+MAY_BE_ON_TOLL = frozenset(("expects", "declines", "denies", "confirms"))
+MAY_BE_ON_HAPPENING = frozenset(("denies", "confirms"))
+"""Acts by which a statement can be on a point: of the others the words need not be looked at."""
 NEAR = 80
 """Characters of a content among which it says that something happened; what stands later is by the way."""
 
@@ -43,12 +47,24 @@ def is_on_toll(statement: Statement, words: str) -> bool:
 
 def is_on_happening(statement: Statement, rest: str) -> bool:
     """Whether a statement denies or confirms that it happened; `rest` is what its sentence goes on to say."""
-    if statement.act not in ("denies", "confirms"):
+    if statement.act not in MAY_BE_ON_HAPPENING:
         return False
     content = statement.content.text if statement.content else rest.strip()
     if OF_HAPPENING.search(content[:NEAR]):
         return True
     return statement.act == "confirms" and bool(DEED_ALONE.match(content.strip(" ,.")))
+
+
+@lru_cache(maxsize=20_000)
+def tells_of_warning(content: str) -> bool:
+    """Whether words tell of a warning before the event. Kept, as copies tell the same."""
+    return OF_WARNING.search(content) is not None and bool(BEFOREHAND.search(content))
+
+
+@lru_cache(maxsize=20_000)
+def names_nobody(content: str) -> bool:
+    """Whether words are about who did it, by no name."""
+    return bool(UNNAMED.search(content))
 
 
 def is_on_warning(statement: Statement) -> bool:
@@ -60,6 +76,6 @@ def is_on_warning(statement: Statement) -> bool:
         case "declines":
             return bool(OF_WARNING.search(f"{cue} {content}"))
         case "says" | "denies" | "confirms" | "accuses" | "demands":
-            return OF_WARNING.search(content) is not None and bool(BEFOREHAND.search(content))
+            return tells_of_warning(content)
         case _:
             return False

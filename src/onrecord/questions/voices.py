@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..ledger import Filed, Record
+from ..ledger import Filed
 from ..model import Copy, Figure, Span, Statement
 from ..text import overlaps
 
@@ -25,15 +25,15 @@ RESTS = 0.5
 class Voices:
     """The origins of some documents and of what stands in them, as far as the record knows them."""
 
-    def __init__(self, record: Record, documents: Sequence[Filed]) -> None:
+    def __init__(self, copies: Iterable[Copy], documents: Sequence[Filed]) -> None:
         self.filed = {d.id: d for d in documents}
         self.copies: dict[str, list[Copy]] = {}
         """Of each document, whose words it carries; the most first."""
-        for copy in record.copies(documents):
+        for copy in copies:
             self.copies.setdefault(copy.document, []).append(copy)
-        for copies in self.copies.values():
-            copies.sort(key=lambda c: (-c.share, c.of))
-        self._zones = {(c.document, c.of): _zones(c) for copies in self.copies.values() for c in copies}
+        for carried in self.copies.values():
+            carried.sort(key=lambda c: (-c.share, c.of))
+        self._zones = {(c.document, c.of): _zones(c) for carried in self.copies.values() for c in carried}
         self._origins: dict[Place, str] = {}
 
     def origin(self, document: str, spans: tuple[Span, ...] | None = None) -> str:
@@ -91,10 +91,7 @@ class Voices:
 
 def place(filed: Filed, noun: Statement | Figure) -> Place:
     """Where a statement or a figure stands."""
-    if isinstance(noun, Figure):
-        return filed.id, noun.spans
-    parts = (noun.source, noun.cue, noun.content, noun.target)
-    return filed.id, tuple(sorted({span for part in parts if part for span in part.spans}))
+    return filed.id, noun.spans
 
 
 def _zones(copy: Copy) -> list[Span]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ..ledger import Filed, Record
@@ -36,7 +37,8 @@ class Who:
     """The parties of some documents, resolved."""
 
     def __init__(self, record: Record, documents: Sequence[Filed]) -> None:
-        parties = record.parties(documents)
+        self.parties = parties = record.parties(documents)
+        """What each document calls them."""
         self._roots = record.parties_of(_in(filed, party.id) for filed, party in parties)
         speaking = record.speaking_for(self._roots)
         self._seen: dict[str, Seen] = {}
@@ -53,6 +55,9 @@ class Who:
         for seen in self._seen.values():
             seen.speaks_for = Counter({over[whom]: n for whom, n in seen.speaks_for.items()})
         self._refs: dict[str, PartyRef] = {}
+        self._of: dict[tuple[str, str, str, str], PartyRef] = {}
+        self._briefs: dict[str, dict[str, str]] = {}
+        self._told: dict[str, tuple[list[str], str | None]] = {}
         ids = {*self._seen, *over.values()}
         self._known = record.known_parties(ids)
         self._known |= record.known_parties(k.speaks_for for k in self._known.values() if k.speaks_for)
@@ -61,7 +66,11 @@ class Who:
         """Who a party of a document is."""
         if party is None:
             return None
-        return self._ref(self._one(_in(filed, party.id), party.id), party)
+        key = filed.id, party.id, party.name, party.kind
+        found = self._of.get(key)
+        if found is None:
+            found = self._of[key] = self._ref(self._one(_in(filed, party.id), party.id), party)
+        return found
 
     def by(self, filed: Filed, mention: Mention | None) -> PartyRef | None:
         """Who is meant; by the words alone where the reading does not say."""
@@ -73,15 +82,22 @@ class Who:
         """A party as rows show it: with all that the documents call it, and whom it speaks for."""
         if party is None:
             return None
-        seen, known = self._seen.get(party.id, Seen()), self._known.get(party.id)
-        whom = known.speaks_for if known and known.speaks_for else _first(seen.speaks_for)
+        forms, whom = self._called(party.id)
         return {
             "id": party.id,
             "name": party.name,
             "kind": party.kind,
-            "aliases": [form for form in sorted(seen.forms, key=lambda f: (-seen.forms[f], f)) if form != party.name],
+            "aliases": [form for form in forms if form != party.name],
             **({"speaks_for": self._brief(whom)} if whom and whom != party.id else {}),
         }
+
+    def _called(self, party: str) -> tuple[list[str], str | None]:
+        """All that the documents call a party, the commonest first, and whom it speaks for."""
+        if party not in self._told:
+            seen, known = self._seen.get(party) or Seen(), self._known.get(party)
+            whom = known.speaks_for if known and known.speaks_for else _first(seen.speaks_for)
+            self._told[party] = sorted(seen.forms, key=lambda f: (-seen.forms[f], f)), whom
+        return self._told[party]
 
     def gathered(self, parties: Iterable[PartyRef]) -> dict[str, Any] | None:
         """Several that are one row, by the name that is commonest, or says least."""
@@ -94,7 +110,7 @@ class Who:
             bare = Counter(COUNT.sub("", party.name).lower() for party in listed)
             shown["name"] = min(bare, key=lambda n: (-bare[n], len(n), n))
         if shown is not None:
-            forms = {form for p in listed for form in (p.name, *self._seen.get(p.id, Seen()).forms)}
+            forms = {form for p in listed for form in (p.name, *self._called(p.id)[0])}
             shown["aliases"] = sorted(forms - {shown["name"]})
         return shown
 
@@ -117,9 +133,12 @@ class Who:
         return self._refs.setdefault(party, found)
 
     def _brief(self, party: str) -> dict[str, str]:
+        if party in self._briefs:
+            return self._briefs[party].copy()
         known = self._known.get(party) or KnownParty(party, party.partition("@")[0].replace("-", " "), "organisation")
         found = self._ref(party, PartyRef(party, known.name, known.kind))
-        return {"id": found.id, "name": found.name, "kind": found.kind}
+        self._briefs[party] = {"id": found.id, "name": found.name, "kind": found.kind}
+        return self._briefs[party].copy()
 
 
 def described_as(party: PartyRef) -> str:
@@ -134,8 +153,12 @@ def described_as(party: PartyRef) -> str:
 def _see(seen: Seen, party: Party) -> None:
     seen.names[party.name] += 1
     seen.kinds[party.kind] += 1
-    called = (a for a in party.aliases if party.kind == "unnamed" or is_name(a))
-    seen.forms.update({party.name, *called})
+    for form in {party.name, *party.aliases}:
+        if form == party.name or party.kind == "unnamed" or _is_name(form):
+            seen.forms[form] += 1
+
+
+_is_name = lru_cache(maxsize=20_000)(is_name)
 
 
 def _first(counted: Counter[str]) -> str | None:
