@@ -108,19 +108,28 @@ class Story:
 def fill(path: Path, scale: float = 1.0) -> list[Story]:
     """Makes the ledger; what the events are."""
     stories = made_up(scale)
+    _write(path, stories, STATEMENTS)
+    return stories
+
+
+def fill_one(path: Path, documents: int, statements: int) -> None:
+    """Makes a ledger of one event, of so many documents with so many statements each."""
+    _write(path, [_story(0, "Balmar", documents, random.Random(SEED))], statements)
+
+
+def _write(path: Path, stories: list[Story], statements: int) -> None:
     order = sorted((moment, n, k) for n, s in enumerate(stories) for k, moment in enumerate(s.published))
     clock = [FROM]
     with Ledger.open(path, create=True, clock=lambda: clock[0]) as ledger:
         ledger._sql.execute("PRAGMA synchronous = OFF")  # it is deleted when done
         for number, (published, n, _) in enumerate(order):
             clock[0] = published + timedelta(minutes=30)
-            _Writing(stories[n], published, f"{SEED} {number}").add(ledger)
+            _Writing(stories[n], published, f"{SEED} {number}", statements).add(ledger)
             if number % 5_000 == 4_999:
                 name, _ = stories[n].persons[0]
                 ledger.judge(
                     Judgement("party", f"{slug(name)}@ev_0", stories[n].within(name), 1.0, "one man", "an editor")
                 )
-    return stories
 
 
 def made_up(scale: float) -> list[Story]:
@@ -170,8 +179,8 @@ class Written:
 class _Writing:
     """One document: its text as it grows, and what is on record in it."""
 
-    def __init__(self, story: Story, published: datetime, seed: str) -> None:
-        self.story, self.published, self.seed = story, published, seed
+    def __init__(self, story: Story, published: datetime, seed: str, number: int) -> None:
+        self.story, self.published, self.seed, self.number = story, published, seed, number
         self.chance = random.Random(seed)
         self.text = ""
         self.statements: list[Statement] = []
@@ -184,13 +193,13 @@ class _Writing:
         dead = 3 + number // 4
         title = f"{story.place} {story.deed}: {self.chance.choice((f'{dead} dead', 'what is known', 'who did it'))}"
         self.text = f"{title}\n\n"
-        seeds = [(f"{self.seed} {n}", dead) for n in range(STATEMENTS)]
+        seeds = [(f"{self.seed} {n}", dead) for n in range(self.number)]
         url = f"https://outlet{self.chance.randrange(OUTLETS)}.example/{story.id}/{number}"
         chosen, kind, kept = self.chance.random(), None, 0
         if number and chosen < 0.24:
             first = self.chance.choice(story.written)
             kind = "version" if chosen < 0.03 else "text" if chosen < 0.16 else "passage"
-            kept = STATEMENTS // 4 if kind == "passage" else STATEMENTS - 1
+            kept = self.number // 4 if kind == "passage" else self.number - 1
             seeds[:kept] = first.seeds[:kept]
             url = first.url if kind == "version" else url
         places = [len(self.text)]
@@ -201,8 +210,8 @@ class _Writing:
         copies = []
         if kind is not None:
             spans = ((places[0], places[kept] - 1),), ((first.places[0], first.places[kept] - 1),)
-            why = f"{kept} of its {STATEMENTS} sentences stand in the other, which was published first"
-            copies = [Copy(document.id, first.id, kind, kept / STATEMENTS, why, *spans)]
+            why = f"{kept} of its {self.number} sentences stand in the other, which was published first"
+            copies = [Copy(document.id, first.id, kind, kept / self.number, why, *spans)]
         ledger.add(self._reading(document), lambda reading, held: self._resolved(reading, held, copies))
         story.written.append(Written(document.id, url, seeds, places))
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, lru_cache
-from itertools import groupby
 from typing import Any, TypeVar
 
 from ..model import (
@@ -26,10 +25,11 @@ from ..model import (
     Statement,
 )
 from ..text import stands_in
-from .clocks import END_OF_TIME, is_day, stamp
+from .clocks import END_OF_TIME, stamp
 from .corrected import Corrected
 from .correction import Correction
 from .corrections import Thing
+from .filed import Filed, by_document, filed_of
 from .judged import BY_HAND, FITS, Judged, end
 from .nouns import maker, noun_of
 from .searching import Found, documents_with, found_in, needs_fts5
@@ -48,33 +48,6 @@ LAST = f"""SELECT max(recorded) FROM (
     SELECT recorded FROM readings WHERE id = (SELECT max(id) FROM readings)
     UNION ALL SELECT max(recorded) FROM judgements WHERE {BY_HAND})"""
 """Asked by id, SQLite would look for the last judgement by hand through all that are not."""
-
-
-@dataclass(frozen=True)
-class Filed:
-    """A document in the ledger, without its text."""
-
-    id: str
-    ref: str | None
-    url: str | None
-    outlet: str | None
-    title: str | None
-    published: str | None
-    reader: str
-    """The version of the reader whose reading counts."""
-    reading: int
-    known_from: datetime
-    """By when it had surely been published; where it does not say, when it was recorded."""
-    recorded: datetime
-    sections: tuple[str, ...] = ()
-    """The ids of its sections that are meant; one with the document's own id is all of it."""
-    spans: tuple[Span, ...] = ()
-    """Where these stand; none of a whole document."""
-
-    @cached_property
-    def since(self) -> str:
-        """From when it was known, as exactly as it is known: a day, or a time in UTC."""
-        return self.known_from.date().isoformat() if is_day(self.known_from) else self.known_from.isoformat()
 
 
 class Record:
@@ -120,7 +93,7 @@ class Record:
         events: dict[str, list[Filed]] = {}
         for filed in self._filed(f"WHERE {FITS}"):
             events.setdefault(end(filed.sections[0], belongs), []).append(filed)
-        together = {event: _by_document(sections) for event, sections in events.items()}
+        together = {event: by_document(sections) for event, sections in events.items()}
         return dict(sorted(together.items(), key=lambda item: (-len(item[1]), item[1][0].known_from, item[0])))
 
     def documents(self, event: str) -> tuple[Filed, ...]:
@@ -141,7 +114,7 @@ class Record:
             asked = found - members
             members |= found
         sql = f"WHERE id IN (SELECT value FROM json_each(:ids)) AND {FITS}"
-        return _by_document(self._filed(sql, ids=json.dumps(sorted(members))))
+        return by_document(self._filed(sql, ids=json.dumps(sorted(members))))
 
     def event_of(self, thing: str) -> str:
         """The event that a section, or an event judged to be part of another, belongs to."""
@@ -250,7 +223,7 @@ class Record:
         whole = json.dumps([d.reading for d in documents if not d.spans])
         for document, statement in self._rows(sql, readings=whole):
             found.setdefault(document, []).append(statement)
-        for filed, told in self.statements(parted):
+        for filed, told in self.statements(parted) if parted else ():
             found.setdefault(filed.id, []).append(told.id)
         for document, statement in self.by_hand.rejected(d.id for d in documents if not d.spans):
             if statement in found.get(document, ()):
@@ -304,6 +277,21 @@ class Record:
         found = [(filed[d], self.by_hand.noun((d, thing))) for d, thing in self.by_hand.rejected(filed)]
         read = [(d, n) for d, n in found if n is not None and (not d.spans or stands_in(n.spans[0], d.spans))]
         return sorted(read, key=lambda pair: (pair[0].known_from, pair[0].id, pair[1].spans))
+
+    def formerly(self, filed: Filed) -> list[tuple[str, Statement | Figure]]:
+        """What earlier readings found in a document and the counted one has not, each with the version of the last reader that
+        found it: addresses of it are still about."""
+        found: dict[str, tuple[str, Statement | Figure]] = {}
+        kinds: tuple[type[Statement | Figure], ...] = (Statement, Figure)
+        for kind, table in zip(kinds, ("statements", "figures"), strict=True):
+            sql = f"""SELECT n.id, version, n.noun FROM readings AS r JOIN {table} AS n ON n.reading = r.id
+                JOIN readers ON readers.id = r.reader
+                WHERE r.document = :document AND r.id < :counted
+                AND n.id NOT IN (SELECT id FROM {table} WHERE reading = :counted) ORDER BY r.id"""
+            made = maker(kind)
+            rows = self._rows(sql, document=filed.id, counted=filed.reading)
+            found |= {name: (version, made(noun)) for name, version, noun in rows}
+        return list(found.values())
 
     def judgements(self, things: Iterable[str]) -> list[tuple[str, Judgement]]:
         """Every judgement on what these belong to, those that others go over included, and when each was recorded."""
@@ -381,7 +369,7 @@ class Record:
                 SELECT max(id) FROM readings WHERE document = d.id AND recorded <= :recorded)
             JOIN readers ON readers.id = reader
             ORDER BY d.known_from, d.id, s.id"""
-        return [_filed(row) for row in self._rows(sql, **values)]
+        return [filed_of(row) for row in self._rows(sql, **values)]
 
     def _last(self) -> datetime | None:
         """When something was last recorded: a reading, or a person's judgement."""
@@ -391,26 +379,6 @@ class Record:
     def _rows(self, sql: str, **values: str | int) -> list[Any]:
         with explained(self.path):
             return self._sql.execute(sql, self._clocks | values).fetchall()
-
-
-def _filed(row: Any) -> Filed:
-    *told, known_from, recorded, section, spans = row
-    clocks = (datetime.fromisoformat(clock) for clock in (known_from, recorded))
-    parts = tuple((start, end) for start, end in json.loads(spans)) if spans != "[]" else ()
-    return Filed(*told, *clocks, (section,), parts)  # type: ignore[call-arg]
-
-
-def _by_document(sections: Iterable[Filed]) -> tuple[Filed, ...]:
-    """Sections of one document, which follow each other, as one."""
-    found = []
-    for _, group in groupby(sections, key=lambda filed: filed.id):
-        parts = list(group)
-        if len(parts) == 1 and not parts[0].spans:
-            found += parts
-            continue
-        spans = sorted(span for part in parts for span in part.spans)
-        found.append(replace(parts[0], sections=tuple(s for part in parts for s in part.sections), spans=tuple(spans)))
-    return tuple(found)
 
 
 def _stands_in(noun: Noun, spans: tuple[Span, ...]) -> bool:

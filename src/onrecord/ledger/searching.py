@@ -17,7 +17,7 @@ from ..errors import LedgerError
 from ..model import Span
 
 if TYPE_CHECKING:
-    from .record import Filed
+    from .filed import Filed
 
 INDEX = "document_words"
 TOKENIZER = "tokenize = 'unicode61 remove_diacritics 2'"

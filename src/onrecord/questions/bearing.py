@@ -93,7 +93,7 @@ class Bearings:
                 party = who.of(filed, responsible.party) or responsible.party
                 for statement_id in responsible.statements:
                     self._held.setdefault((filed.id, statement_id), []).append((party, responsible.level))
-        acts = {(f.id, s.id): s.act for f, s in self.statements}
+        blaming = {(f.id, s.id) for f, s in statements if s.act in ("accuses", "claims", "admits")}
         self._accused = {
             (filed.id, by.id, target.id)
             for filed, s, by in self.sources
@@ -103,7 +103,7 @@ class Bearings:
             party.id
             for key, rows in self._held.items()
             for party, _ in rows
-            if party.kind != "unnamed" and acts.get(key) in ("accuses", "claims", "admits")
+            if party.kind != "unnamed" and key in blaming
         }
         """Who is said to have done it, by name."""
         self._called = {
@@ -302,7 +302,7 @@ class Bearings:
         found: dict[str, PartyRef] = {}
         for party in self.speakers.parties.get(filed.id, ()):
             inside = [m for m in party.mentions if overlaps(m, (start, start + len(words))) and not _within(m, sources)]
-            whom = self.who.of(filed, PartyRef(party.id, party.name, party.kind)) if inside else None
+            whom = self.who.of(filed, party) if inside else None
             if whom and whom.id not in not_these and whom.kind in NAMED and is_somebody(whom):
                 found[whom.id] = whom
         return found.popitem()[1] if len(found) == 1 else None

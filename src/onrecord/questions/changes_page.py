@@ -75,6 +75,7 @@ class _Page:
         self._words = {filed.id: _joined(texts.of(filed)) for filed in (earlier, later)}
         self._texts = texts
         self._nouns = nouns
+        self._come_to = {f.id: [(noun, self._what(noun, f)) for noun in nouns[f.id]] for f in (earlier, later)}
 
     def changes(self, weighty: Set[str]) -> Iterable[Change]:
         edit = self._edit()
@@ -104,7 +105,8 @@ class _Page:
 
     def _stands(self, noun: Noun, here: Filed, there: Filed) -> bool:
         """Whether the other version says it too, or has its words."""
-        if any(self._is_same(noun, here, other, there) for other in self._nouns[there.id]):
+        what = self._what(noun, here)
+        if any(what == come and self._is_same(noun, other) for other, come in self._come_to[there.id]):
             return True
         if isinstance(noun, Figure):
             parts = [noun.text]
@@ -115,9 +117,8 @@ class _Page:
             parts = [self._texts.of(here)[start:end]]
         return all(f" {_joined(part).strip()} " in self._words[there.id] for part in parts)
 
-    def _is_same(self, noun: Noun, here: Filed, other: Noun, there: Filed) -> bool:
-        if self._what(noun, here) != self._what(other, there):
-            return False
+    def _is_same(self, noun: Noun, other: Noun) -> bool:
+        """Whether two that come to the same are one."""
         if isinstance(noun, Figure) or isinstance(other, Figure):
             return True
         return self._shared(noun, other) >= SAME

@@ -41,9 +41,10 @@ class Speakers:
         for filed, party in who.parties:
             self.parties.setdefault(filed.id, []).append(party)
             if party.kind != "unnamed":
-                whom = who.of(filed, PartyRef(party.id, party.name, party.kind))
-                if whom is not None:
-                    self.names |= {plain(form): whom for form in (party.name, whom.name) if form[:1].isupper()}
+                whom = who.of(filed, party)
+                for form in (party.name, whom.name) if whom is not None else ():
+                    if whom is not None and form[:1].isupper():
+                        self.names[plain(form)] = whom
 
     def principal(self, party: PartyRef) -> PartyRef:
         """For whom a party speaks; itself, where for nobody."""

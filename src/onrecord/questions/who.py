@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ..ledger import Filed, Record
@@ -25,12 +25,27 @@ COUNT = re.compile(
 
 @dataclass
 class Seen:
-    """A party with all that the documents call it."""
+    """A party with all that the documents call it: counted when it is asked for, as most parties never are."""
 
-    names: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    forms: Counter[str] = field(default_factory=Counter)
+    told: list[Party] = field(default_factory=list)
     speaks_for: Counter[str] = field(default_factory=Counter)
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        return Counter([party.name for party in self.told])
+
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        return Counter([party.kind for party in self.told])
+
+    @cached_property
+    def forms(self) -> Counter[str]:
+        """In how many documents it is called so."""
+        found: Counter[str] = Counter()
+        for party in self.told:
+            called = (a for a in party.aliases if party.kind == "unnamed" or _is_name(a))
+            found.update({party.name, *called})
+        return found
 
 
 class Who:
@@ -45,10 +60,10 @@ class Who:
         for filed, party in parties:
             node = _in(filed, party.id)
             one = self._one(node, party.id)
-            if one not in self._seen:
-                self._seen[one] = Seen()
-            seen = self._seen[one]
-            _see(seen, party)
+            seen = self._seen.get(one)
+            if seen is None:
+                seen = self._seen[one] = Seen()
+            seen.told.append(party)
             if node in speaking:
                 seen.speaks_for[speaking[node]] += 1
         over = record.parties_of({whom for seen in self._seen.values() for whom in seen.speaks_for})
@@ -62,7 +77,7 @@ class Who:
         self._known = record.known_parties(ids)
         self._known |= record.known_parties(k.speaks_for for k in self._known.values() if k.speaks_for)
 
-    def of(self, filed: Filed, party: PartyRef | None) -> PartyRef | None:
+    def of(self, filed: Filed, party: PartyRef | Party | None) -> PartyRef | None:
         """Who a party of a document is."""
         if party is None:
             return None
@@ -120,7 +135,7 @@ class Who:
             return party
         return self._roots[node]
 
-    def _ref(self, party: str, here: PartyRef) -> PartyRef:
+    def _ref(self, party: str, here: PartyRef | Party) -> PartyRef:
         if party in self._refs:
             return self._refs[party]
         seen, known = self._seen.get(party), self._known.get(party)
@@ -148,14 +163,6 @@ def described_as(party: PartyRef) -> str:
     while name != before:
         before, name = name, DESCRIBED.sub("", name)
     return "by their deed" if name.lower() in BY_THEIR_DEED else plain(name)
-
-
-def _see(seen: Seen, party: Party) -> None:
-    seen.names[party.name] += 1
-    seen.kinds[party.kind] += 1
-    for form in {party.name, *party.aliases}:
-        if form == party.name or party.kind == "unnamed" or _is_name(form):
-            seen.forms[form] += 1
 
 
 _is_name = lru_cache(maxsize=20_000)(is_name)
