@@ -156,7 +156,7 @@ def export(
         str,
         typer.Option(
             metavar="FORMAT",
-            help="gtd, acled, ucdp, maverick, csv, parquet, webannotation, schema.org, ftm, prov, markdown, jsonfeed or rss.",
+            help="gtd, acled, ucdp, maverick, csv, parquet, webannotation, schema.org, ftm, prov, markdown, html, jsonfeed or rss.",
         ),
     ],
     event: Annotated[str | None, typer.Argument(help="An id, the start of one, or words of its name.")] = None,
@@ -181,25 +181,153 @@ def export(
             print(made, end="")
 
 
-judge = typer.Typer(help="Say what is one, or is not; the newest judgement of a person holds.", no_args_is_help=True)
+@app.command()
+def serve(
+    ledger: LedgerPath = None,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0: any that is free.")] = 8042,
+    host: Annotated[str, typer.Option("--host", help="What to listen on; 0.0.0.0: all networks.")] = "127.0.0.1",
+    allow_host: Annotated[
+        list[str] | None, typer.Option("--allow-host", metavar="NAME", help="Another name to be asked for under.")
+    ] = None,
+    user_header: Annotated[
+        str | None,
+        typer.Option(
+            "--user-header", metavar="H", help="The header in which a proxy names the user; else $ONRECORD_USER_HEADER."
+        ),
+    ] = None,
+    user: Annotated[str | None, typer.Option("--user", help="Who judges on this machine; else $USER.")] = None,
+    parties: PartiesFile = None,
+    threads: Threads = None,
+    min_score: MinScore = None,
+) -> None:
+    """The web pages, on this machine or behind a proxy; Ctrl-C ends it."""
+    from dataclasses import replace
+
+    from .web.place import Place
+    from .web.running import serve as run
+
+    with reported():
+        chosen = settings(parties, threads, min_score)
+        chosen = replace(
+            chosen,
+            ledger=ledger or chosen.ledger,
+            user=user or chosen.user,
+            user_header=user_header or chosen.user_header,
+        )
+        run(Place(chosen, host, tuple(allow_host or ())), port)
+
+
+judge = typer.Typer(
+    help="Say what is one, or is not, and correct what was read; the newest judgement of a person holds.",
+    no_args_is_help=True,
+)
 app.add_typer(judge, name="judge")
 
 First = Annotated[str, typer.Argument(metavar="A", help="A party or an event: an id, or its name where that is clear.")]
 Second = Annotated[str, typer.Argument(metavar="B", help="Another; its name is kept.")]
 Because = Annotated[str, typer.Option("--because", help="Why, in a sentence.")]
 By = Annotated[str | None, typer.Option("--by", help="Who says so; else $USER.")]
+Read = Annotated[str, typer.Argument(metavar="ID", help="A statement or a figure, or document/ID.")]
+OneDocument = Annotated[str, typer.Argument(metavar="A", help="A document, by its id.")]
+OtherDocument = Annotated[str, typer.Argument(metavar="B", help="Another.")]
 
 
 @judge.command()
 def same(a: First, b: Second, because: Because, by: By = None, ledger: LedgerPath = None) -> None:
     """A and B are one party, or one event; or document A tells of event B."""
-    judged("same", a, b, because, by, ledger)
+    judged(ledger, by, because, "same", a, b)
 
 
 @judge.command()
 def different(a: First, b: Second, because: Because, by: By = None, ledger: LedgerPath = None) -> None:
     """A and B are two, whatever the program finds; also takes `same` back."""
-    judged("different", a, b, because, by, ledger)
+    judged(ledger, by, because, "different", a, b)
+
+
+@judge.command()
+def reject(thing: Read, because: Because, by: By = None, ledger: LedgerPath = None) -> None:
+    """A statement or a figure is none: no answer has it any more."""
+    judged(ledger, by, because, "reject", thing)
+
+
+@judge.command()
+def accept(thing: Read, because: Because, by: By = None, ledger: LedgerPath = None) -> None:
+    """Take `reject` back."""
+    judged(ledger, by, because, "accept", thing)
+
+
+@judge.command()
+def act(
+    thing: Read,
+    act: Annotated[str, typer.Argument(help="claims, accuses, denies, says, …")],
+    because: Because,
+    certainty: Annotated[
+        str | None, typer.Option("--certainty", help="Of accuses: asserted, suspected or hinted.")
+    ] = None,
+    mode: Annotated[str | None, typer.Option("--mode", help="Of declines: refused, no_reply or silent.")] = None,
+    by: By = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """A statement is another act."""
+    judged(ledger, by, because, "act", thing, act, certainty=certainty, mode=mode)
+
+
+@judge.command()
+def figure(
+    thing: Read,
+    because: Because,
+    counted: Annotated[str | None, typer.Option("--counted", help="killed, injured, …, or other:WORD.")] = None,
+    low: Annotated[int | None, typer.Option("--low", min=0, help="The least; alone with at_least.")] = None,
+    high: Annotated[int | None, typer.Option("--high", min=0, help="The most; alone with at_most.")] = None,
+    bound: Annotated[str | None, typer.Option("--bound", help="exact, at_least, at_most, about or between.")] = None,
+    about: Annotated[str | None, typer.Option("--about", help="main, part or background.")] = None,
+    by: By = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """A figure says something else; what is not given stays."""
+    more = {"counted": counted, "low": low, "high": high, "bound": bound, "about": about}
+    judged(ledger, by, because, "figure", thing, **more)
+
+
+@judge.command()
+def whose(
+    thing: Read,
+    because: Because,
+    party: Annotated[str | None, typer.Argument(help="A party: an id, or its name where that is clear.")] = None,
+    nobody: Annotated[bool, typer.Option("--nobody", help="It is nobody's.")] = False,
+    by: By = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """A statement is a party's, or a figure given by it; or nobody's."""
+    with reported():
+        if (party is None) != nobody:
+            raise UsageError("whose it is must be said", "name a party, or --nobody")
+    judged(ledger, by, because, "whose", thing, party)
+
+
+@judge.command()
+def copy(a: OneDocument, b: OtherDocument, because: Because, by: By = None, ledger: LedgerPath = None) -> None:
+    """Document A has its words from document B: one voice."""
+    judged(ledger, by, because, "copy", a, b)
+
+
+@judge.command()
+def no_copy(a: OneDocument, b: OtherDocument, because: Because, by: By = None, ledger: LedgerPath = None) -> None:
+    """Neither of two documents has its words from the other."""
+    judged(ledger, by, because, "no_copy", a, b)
+
+
+@judge.command()
+def back(
+    kind: Annotated[str, typer.Argument(help="What was judged: rejected, act, figure, whose or copy.")],
+    thing: Annotated[str, typer.Argument(metavar="ID", help="A statement or a figure; of copy, a document.")],
+    because: Because,
+    other: Annotated[str | None, typer.Argument(metavar="B", help="Of copy, the other document.")] = None,
+    by: By = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """Read it again as the program reads it."""
+    judged(ledger, by, because, "back", thing, kind, other=other)
 
 
 @app.command()
@@ -228,20 +356,21 @@ def answered(
         show.answer(questions.ask(opened.as_of(as_of, recorded_by), question, event, since), format.value)
 
 
-def judged(verb: str, a: str, b: str, because: str, by: str | None, ledger: str | None) -> None:
+def judged(ledger: str | None, by: str | None, because: str, verb: str, *of: str | None, **more: Any) -> None:
     """Record a judgement by hand and say what it is on."""
     from .ledger import Ledger
-    from .questions import judging
+    from .questions import correcting, judging
 
     with reported():
         chosen = Settings.from_environment()
         who = by or chosen.user
         if not who:
             raise UsageError("nobody signs this judgement", "say who: --by NAME")
+        known = judging if verb in ("same", "different") else correcting
         with Ledger.open(ledger or chosen.ledger, create=Path(ledger or chosen.ledger).exists()) as opened:
-            judgement = getattr(judging, verb)(opened.as_of(), a, b, because, who)
+            judgement = getattr(known, verb)(opened.as_of(), *of, because, who, **more)
             opened.judge(judgement)
-        words = "is" if verb == "same" else "is not"
+        words = "is" if judgement.score else "is not" if known is judging else "is no longer judged"
         print(f"{judgement.kind} {judgement.left} {words} {judgement.right}: {because} ({who})", file=sys.stderr)
 
 

@@ -28,10 +28,15 @@ class Settings:
     """Statements that are less likely to be right are left out."""
     user: str | None = None
     """Who judges by hand."""
+    user_header: str | None = None
+    """The header in which a proxy names who is looking; whoever is not named may change nothing."""
+    private_addresses: bool = False
+    """Whether addresses of this machine and its network are fetched, and ports other than 80 and 443."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """ONRECORD_LEDGER, ONRECORD_PARTIES, ONRECORD_MODEL, ONRECORD_THREADS, ONRECORD_MIN_SCORE; UsageError where one makes no sense."""
+        """ONRECORD_LEDGER, ONRECORD_PARTIES, ONRECORD_MODEL, ONRECORD_THREADS, ONRECORD_MIN_SCORE, ONRECORD_USER_HEADER,
+        ONRECORD_PRIVATE_ADDRESSES; UsageError where one makes no sense."""
         given = os.environ if environment is None else environment
         threads = given.get("ONRECORD_THREADS", "1")
         if not threads.isdecimal() or int(threads) < 1:
@@ -49,6 +54,8 @@ class Settings:
             threads=int(threads),
             min_score=min_score,
             user=given.get("USER") or given.get("USERNAME"),
+            user_header=given.get("ONRECORD_USER_HEADER") or None,
+            private_addresses=given.get("ONRECORD_PRIVATE_ADDRESSES", "0") not in ("", "0", "no"),
         )
 
 

@@ -37,7 +37,7 @@ def reader(settings: Settings) -> Reader:
 def read(inputs: Iterable[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Reading | InputError]:
     """What is on the record in each document; keeps nothing."""
     reads = reader(settings)
-    for document in documents(inputs, stdin):
+    for document in documents(inputs, stdin, settings.private_addresses):
         yield document if isinstance(document, InputError) else located(reads.read(document))
 
 
@@ -45,8 +45,13 @@ def add(
     inputs: Iterable[str], ledger: Ledger, settings: Settings, stdin: BinaryIO | None = None
 ) -> Iterator[Added | InputError]:
     """Reads documents and records them, each whole or not at all; one that the ledger holds is not read again."""
+    yield from record(documents(inputs, stdin, settings.private_addresses), ledger, settings)
+
+
+def record(found: Iterable[Document | InputError], ledger: Ledger, settings: Settings) -> Iterator[Added | InputError]:
+    """The same, of documents."""
     reads, resolving = reader(settings), partial(resolve, own_parties=settings.parties)
-    for document in documents(inputs, stdin):
+    for document in found:
         if isinstance(document, InputError):
             yield document
         elif ledger.holds(document.id, reads.version):

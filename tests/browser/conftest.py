@@ -45,7 +45,7 @@ class Served:
         self._thread.join(PATIENCE)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open, an event loop runs, and other tests want one of their own
 def browser():
     from playwright.sync_api import sync_playwright
 

@@ -126,11 +126,11 @@ def test_a_name_longer_than_names_can_be_is_an_error() -> None:
     assert isinstance(found, InputError) and "cannot be read" in found.problem
 
 
-@pytest.mark.parametrize("address", ["https://example.org/a.html", "HTTP://example.org", "ftp://example.org/a.txt"])
-def test_an_address_is_not_fetched(address: str) -> None:
+@pytest.mark.parametrize("address", ["ftp://example.org/a.txt", "file:///etc/passwd", "gopher://example.org"])
+def test_an_address_that_is_no_page_is_not_asked(address: str) -> None:
     found = one(address)
     assert isinstance(found, InputError)
-    assert found.source == address and "not fetched" in found.problem and "save the page" in (found.hint or "")
+    assert found.source == address and "is no page" in found.problem and "http" in (found.hint or "")
 
 
 def test_a_link_to_nothing_and_a_link_to_itself_are_errors(tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
-"""Files, folders and standard input become documents; what cannot be read becomes an error that names it."""
+"""Files, folders, addresses and standard input become documents; what cannot be read becomes an error that names it."""
 
-from .inputs import documents
+from .inputs import content, documents
 
-__all__ = ["documents"]
+__all__ = ["content", "documents"]

@@ -39,23 +39,36 @@ HEADLINE = re.compile(r"\s*(?P<line>[^\r\n]{1,199})(?:\r\n|\r|\n)[ \t]*(?:\r|\n)
 HEAD = 4096
 
 
-def documents(inputs: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Document | InputError]:
+def documents(
+    inputs: Iterable[str], stdin: BinaryIO | None = None, private: bool = False
+) -> Iterator[Document | InputError]:
     """The documents of these inputs, one after another; an error in the place of each that cannot be read.
 
-    An input is the path of a file or a folder, or `-` for standard input."""
+    An input is the path of a file or a folder, an address (http, https), or `-` for standard input; `private`: an address may
+    be of this machine's network."""
     for given in inputs:
         try:
-            yield from _input(given, stdin)
+            yield from _input(given, stdin, private)
         except InputError as error:
             yield error
 
 
-def _input(given: str, stdin: BinaryIO | None) -> Iterator[Document | InputError]:
+def content(stream: BinaryIO, name: str) -> Iterator[Document | InputError]:
+    """The documents of what somebody sent under a file's name; an error in the place of each that cannot be read."""
+    try:
+        yield from _content(stream, name, KINDS.get(Path(name).suffix.lower()))
+    except InputError as error:
+        yield error
+
+
+def _input(given: str, stdin: BinaryIO | None, private: bool) -> Iterator[Document | InputError]:
     if given == "-":
         with _reported(Path("-")):
             yield from _content(stdin or sys.stdin.buffer, "-", None)
     elif ADDRESS.match(given):
-        raise InputError(given, "addresses are not fetched in this version", "save the page and pass the file")
+        from .address import at_address
+
+        yield from at_address(given, private)
     elif not given or "\0" in given:
         raise InputError(repr(given), "no such file or folder", "pass the path of a file or a folder")
     else:

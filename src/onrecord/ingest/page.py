@@ -26,9 +26,9 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{2}")
 """Two letters of a script without spaces between words are about one word."""
 
 
-def page(data: bytes, path: str) -> Document:
-    """The article of a page; an InputError where there is none."""
-    html = decoded(data, path, _declared(data))
+def page(data: bytes, path: str, charset: str | None = None) -> Document:
+    """The article of a page; an InputError where there is none. `charset`: what the server said that it is written in."""
+    html = decoded(data, path, charset or _declared(data))
     try:
         found, text = imprint(html), _article(html)
     except Exception as error:  # other people's parsers, on pages that may be made to break them

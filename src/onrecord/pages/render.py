@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -56,11 +56,12 @@ def clock(iso: str) -> str:
     if "T" not in iso:
         return ""
     moment = datetime.fromisoformat(iso)
-    offset = moment.strftime("%:z") if moment.tzinfo else ""
+    offset = moment.isoformat()[-6:] if moment.tzinfo else ""
     zone = "UTC" if offset in ("+00:00", "") else offset
     return f"{moment:%H:%M} {zone}"
 
 
+@lru_cache(4096)
 def when(iso: str | None) -> Markup:
     """A moment as an element that a script writes in the reader's zone as well; the original always stands."""
     if not iso:
@@ -103,5 +104,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"say": say, "count": count}
-    made.filters |= {"when": when, "day": day, "value": value, "act": act}
+    made.filters |= {"when": when, "day": day, "value": value, "act": act, "clock": clock}
     return made
