@@ -8,7 +8,7 @@ from ..errors import UsageError
 from ..ledger import Record
 from ..questions import find_event
 from ..questions.coverage import Coverage
-from . import acled, feeds, flat, ftm, gtd, markdown, maverick, parquet, prov, schema_org, ucdp, webannotation
+from . import acled, feeds, flat, ftm, gtd, html, markdown, maverick, parquet, prov, schema_org, ucdp, webannotation
 from .frames import table, to_pandas, to_polars
 
 FORMATS: dict[str, Callable[[Coverage], str] | Callable[[Coverage], bytes]] = {
@@ -23,6 +23,7 @@ FORMATS: dict[str, Callable[[Coverage], str] | Callable[[Coverage], bytes]] = {
     "ftm": ftm.export,
     "prov": prov.export,
     "markdown": markdown.export,
+    "html": html.export,
     "jsonfeed": feeds.jsonfeed,
     "rss": feeds.rss,
 }
