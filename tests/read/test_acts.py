@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.read.acts import find_acts, rules, score, smoothed
+from onrecord.read.act_rules import rules
+from onrecord.read.acts import find_acts, score, smoothed
 from onrecord.read.drafts import Draft
 from onrecord.read.places import FINDERS
 from onrecord.text import sentences
@@ -83,7 +84,25 @@ def test_words_that_only_look_like_an_act_are_none(text):
 
 def test_the_statement_that_the_encoder_found_becomes_the_act():
     text = "Lund denied that Morsova was involved."
-    assert acts(text, ("Lund", "denied", "that Morsova was involved")) == [("denies", None, "Lund", None)]
+    assert acts(text, ("Lund", "denied", "that Morsova was involved")) == [("denies", None, "Lund", "Morsova")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cleared"),
+    [
+        ("Lund denied that Morsova had any role in the attack.", "Morsova"),
+        ("Lund denied claims that the army had shelled the market.", "the army"),
+        ("His mother denied the charges against him.", "him"),
+        ("His mother denied that he had a part in it.", "he"),
+        ("Dorn denied that he was behind the blast.", None),
+        ("Morsova denied that it was involved.", None),
+        ("The army denied that nine soldiers were killed.", None),
+        ("The army denied that its men had shelled the market.", None),
+        ("Lund denied the report, adding that Morsova had a role in it.", None),
+    ],
+)
+def test_a_denial_clears_whom_it_speaks_of_and_not_whom_something_befell(text, cleared):
+    assert [target for act, _, _, target in acts(text) if act == "denies"] == [cleared]
 
 
 def test_no_group_has_claimed_it_puts_nothing_on_anybodys_record():
@@ -96,6 +115,15 @@ def test_what_somebody_is_said_to_have_done_is_an_accusation_by_who_says_so():
     text = "The militants attacked the base, officials said."
     found = acts(text, ("officials", "said", "The militants attacked the base"))
     assert found == [("accuses", "asserted", "officials", "The militants")]
+
+
+def test_a_claim_that_the_encoder_puts_to_another_verb_is_that_of_its_owner():
+    text = "Lund tries to link Morsova to the blast despite the Front's claim of responsibility."
+    parts = [(text.index(words), text.index(words) + len(words)) for words in ("tries to link", "claim")]
+    draft = Draft(source=[(0, 4)], cue=parts, content=[(19, 40)])
+    found = find_acts(text, sentences(text), [draft])
+    assert sorted((d.act, text[slice(*d.source[0])]) for d in found) == [("accuses", "Lund"), ("claims", "the Front")]
+    assert [text[slice(*d.target[0])] for d in found if d.act == "accuses"] == ["Morsova"]
 
 
 def test_a_careful_word_makes_it_a_suspicion_or_a_hint():
@@ -151,6 +179,14 @@ def test_every_place_that_a_rule_names_is_one():
         (
             "Karel blamed both Morsova and the Harbour Front for the blast.",
             [("accuses", "asserted", "Karel", "Morsova"), ("accuses", "asserted", "Karel", "the Harbour Front")],
+        ),
+        (
+            "Brothers Jan and Karel Orel, as well as their father Marek Orel, are accused of arson.",
+            [
+                ("accuses", "asserted", None, "Brothers Jan"),
+                ("accuses", "asserted", None, "Karel Orel"),
+                ("accuses", "asserted", None, "their father Marek Orel"),
+            ],
         ),
         (
             "Neither the federation nor Velm Airlines has responded to a request for comment.",

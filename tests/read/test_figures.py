@@ -1,12 +1,13 @@
 """Figures: sentences, and what must be on their record. Values are checked against the text by thought."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Figure, Mention, Statement, Words, json_of
+from onrecord.model import Figure, Mention, PartyRef, Statement, Words, json_of
 from onrecord.read.figures import find_figures
 from onrecord.text import sentences
 
@@ -415,6 +416,18 @@ def test_what_led_to_the_event_is_no_part_of_it():
     assert abouts("The army said that the raid was a response to a blast that killed nine people.") == ["background"]
 
 
+def test_what_a_group_boasts_of_makes_what_a_doctor_counts_no_share():
+    text = "A raid hit the old barracks of Velm on Monday at noon. The road to the harbour stayed closed all day. "
+    text += "Four bodies were brought in, Dr Orel said. The front said that dozens of soldiers were killed in the raid."
+    by = [
+        statement(text, "Dr Orel", "said", "Four bodies were brought in", name="s1"),
+        statement(text, "The front", "said that", "dozens of soldiers were killed", name="s2"),
+    ]
+    by = [replace(s, source=replace(s.source, party=PartyRef(s.source.text, s.source.text, "group"))) for s in by]
+    assert [f.about for f in figures(text, *by)] == ["main", "main"]
+    assert [f.about for f in figures(text)] == ["part", "main"]
+
+
 def test_a_share_of_another_event_is_of_another_event():
     assert abouts(LEDE + "In 2009 a fire killed two cooks and a guard.")[1:] == ["background", "background"]
 
@@ -432,6 +445,23 @@ def test_a_superlative_says_nothing_of_what_stands_before_it():
 
 
 # ---------------------------------------------------------------- givers
+
+
+@pytest.mark.parametrize(
+    ("content", "giver"),
+    [
+        ("the raid in which nine people died was ordered by the army", None),
+        ("the raid that killed nine people was ordered by the army", None),
+        ("a raid killed nine people", "the mayor"),
+        ("the new attack means that nine people have died", "the mayor"),
+        ("there had been a raid in which nine people died", "the mayor"),
+        ("the raid, in which nine people died, was ordered by the army", "the mayor"),
+    ],
+)
+def test_a_figure_that_only_tells_of_which_event_somebody_speaks_is_not_given(content, giver):
+    text = f"{content.capitalize()}, the mayor said."
+    (figure,) = figures(text, statement(text, "the mayor", "said", content.capitalize()))
+    assert (figure.giver.text if figure.giver else None) == giver
 
 
 def test_who_gives_it_is_the_source_of_the_statement_that_covers_it():

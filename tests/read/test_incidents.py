@@ -1,9 +1,11 @@
-"""Where a text says that it happened."""
+"""Where a text says that it happened, and whom its statements hold responsible."""
 
 import pytest
 
-from onrecord.read.incidents import place_of, site_of
+from onrecord.model import Statement, Words
+from onrecord.read.incidents import place_of, responsible, site_of
 from onrecord.read.mentions import Name
+from onrecord.read.parties import Parties
 from onrecord.text import sentences
 
 
@@ -47,3 +49,33 @@ def test_in_capitals_only_the_encoder_tells_a_place():
 )
 def test_the_site_is_named_in_running_text_and_by_more_than_what_it_is(text, site):
     assert site_of(text, sentences(text)) == site
+
+
+def held(text, act, source, cue, target, rule):
+    """(party, level) of those held responsible by one statement whose parts are words of a text."""
+    parsed = sentences(text)
+    parties = Parties(text, parsed, "a" * 16)
+
+    def mention(words):
+        return parties.mention([(text.index(words), text.index(words) + len(words))]) if words else None
+
+    said = Words(cue, ((text.index(cue), text.index(cue) + len(cue)),))
+    certainty = "asserted" if act == "accuses" else None
+    made = Statement("s1", act, certainty, None, "reported", False, mention(source), said, None, mention(target), None, 1.0, rule)  # fmt: skip
+    return {(r.party.name, r.level) for r in responsible(text, parsed, [made], parties) if "s1" in r.statements}
+
+
+@pytest.mark.parametrize(
+    ("verb", "level"),
+    [("blamed for", "suspected or accused"), ("charged with", "suspected or accused by authorities")],
+)
+def test_who_is_blamed_by_nobody_named_is_not_accused_by_an_authority(verb, level):
+    text = f"The Harbour Front was {verb} the attack."
+    assert held(text, "accuses", None, verb, "The Harbour Front", "is accused of") == {("Harbour Front", level)}
+
+
+def test_a_lawyer_who_denies_a_part_in_it_denies_none_of_his_own():
+    text = "His lawyer denied any role in the attack. Morsova denied any role in it."
+    cue = "denied any role"
+    assert held(text, "denies", "His lawyer", cue, None, "denied") == set()
+    assert held(text, "denies", "Morsova", cue, None, "denied") == {("Morsova", "denied")}

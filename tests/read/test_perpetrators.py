@@ -105,3 +105,22 @@ def test_nobody_is_held_responsible_where_no_deed_is_told():
 def test_a_claim_is_no_fact_and_a_fact_no_claim(text, barred):
     (suspect,) = [s for s in suspects(scene(text)) if s.doer.party.name == "Boko Haram"]
     assert level_of(suspect) != barred
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boko Haram, blamed for blast in Olm, has hit mosques there\n\nBoko Haram previously attacked a market in Tesk.",
+        "Blast in Olm\n\nThe Sahel fighters, or Boko Haram, previously attacked Olm.",
+        "Bombing in Olm\n\nBoko Haram, accused of the bombing in Olm, has bombed markets in the north.",
+    ],
+)
+def test_what_one_who_is_blamed_did_before_does_not_make_it_a_fact_that_it_did_this(text):
+    (suspect,) = [s for s in suspects(scene(text)) if s.doer.party.name == "Boko Haram"]
+    assert level_of(suspect) != "reported as fact"
+
+
+def test_who_is_accused_of_something_else_may_still_have_done_it():
+    text = "The Taliban, accused of abuses, attacked a hotel in Olm on Friday and killed nine people."
+    (suspect,) = [s for s in suspects(scene(text)) if s.doer.party.name == "Taliban"]
+    assert level_of(suspect) == "reported as fact"

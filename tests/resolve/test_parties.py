@@ -153,6 +153,25 @@ def test_ways_of_writing_one_name_are_one_and_other_first_names_are_not(ledger):
     assert len({p["id"] for p in sources(record)}) == 2
 
 
+def test_three_names_that_sound_alike_are_one_person_of_an_event(ledger):
+    record = filled(
+        ledger,
+        said("Nour Mohammed Sayez said so.", "Nour Mohammed Sayez", "person"),
+        said("Noor Mohammad Saiz said no more.", "Noor Mohammad Saiz", "person"),
+        said("Saiz said it again.", "Saiz", "person"),
+    )
+    assert len({p["id"] for p in sources(record)}) == 1
+
+
+def test_two_names_that_sound_alike_are_two_persons(ledger):
+    record = filled(
+        ledger,
+        said("Noor Saiz said so.", "Noor Saiz", "person"),
+        said("Nour Sayez said no more.", "Nour Sayez", "person"),
+    )
+    assert len({p["id"] for p in sources(record)}) == 2
+
+
 def test_a_listed_surname_is_another_in_an_event_where_another_bears_it(ledger):
     record = filled(ledger, said("Macron said so.", "Macron", "person", story=OTHER))
     assert who_said(record) == [("Emmanuel Macron", "person")]

@@ -7,65 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from ..model import Span
-from ..text import Sentence, lowered, overlaps, plain, trimmed
+from ..text import Sentence, lowered, overlaps, trimmed
+from .act_rules import Rule, become, rules
 from .drafts import Draft
 from .lexicon import lexicon, words
 from .phrases import AUXILIARIES, FIRST_PERSON, RELATIVES, span_of, subject
 from .places import Place
 from .somebody import PEOPLE
+from .their_words import in_their_words
 from .voices import apart, disown, embedded, heading, innermost
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A row of the table; lexicon/acts.toml says what its fields mean."""
-
-    name: str
-    act: str
-    on: re.Pattern[str]
-    cue: re.Pattern[str]
-    speaker: tuple[str, ...]
-    target: tuple[str, ...] = ()
-    certainty: str | None = None
-    mode: str | None = None
-    unless: re.Pattern[str] | None = None
-    needs: re.Pattern[str] | None = None
-    negated: str = "drop"
-    where: str = "anywhere"
-    as_cue: str = "match"
-    passive: bool = False
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The table, its macros filled in."""
-    table = lexicon("acts")
-    macros = table["macros"]
-
-    def pattern(text: str, whole: bool = True) -> re.Pattern[str]:
-        for _ in range(2):  # a macro may name another
-            for name, meaning in macros.items():
-                text = text.replace("{" + name + "}", meaning)
-        if whole and not text.startswith(("(?<", r"\b")):
-            return re.compile(rf"(?<!\w)(?:{text})(?:(?<=\s)|(?!\w))")
-        return re.compile(text if text.startswith(("(?<", r"\b")) else rf"(?<!\w)(?:{text})")
-
-    found = []
-    for row in table["rule"]:
-        fields = dict(row)
-        cue = pattern(fields.pop("cue"))
-        for name in ("unless", "needs"):
-            if name in fields:
-                fields[name] = pattern(fields[name], whole=False)
-        fields["on"] = re.compile("|".join(map(re.escape, fields["on"])))
-        for name in ("speaker", "target"):
-            fields[name] = tuple(fields.get(name, ()))
-        found.append(Rule(cue=cue, **fields))
-    return tuple(found)
 
 
 def find_acts(text: str, sentences: list[Sentence], attributions: Iterable[Draft]) -> list[Draft]:
@@ -143,7 +95,7 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
     if act == "accuses" and target is not None:
         target = _person_in(target, text)
     if rule.where == "content" and inside is not None:
-        yield from _in_their_words(rule, act, negated, inside, place, cue, target)
+        yield from in_their_words(rule, act, negated, inside, place, cue, target)
         return
     speaker = place.find(rule.speaker)
     if (
@@ -159,9 +111,12 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
     nobody = "none" in rule.speaker or ("none of passive" in rule.speaker and place.is_passive())
     if speaker is None and not nobody and (carrier is None or not carrier.source):
         return  # "the plan threatens to fail"
+    if carrier is not None and speaker is not None and _is_anothers(carrier, cue, speaker):
+        carrier.cue = [c for c in carrier.cue if not overlaps(c, cue)]
+        carrier = None
     if carrier is not None and carrier.act == "says":
         if not _is_patient(carrier, place, rule):
-            _become(carrier, rule, act, negated, target, sentence, first)
+            become(carrier, rule, act, negated, target, sentence, first)
             carrier.cue = [cue if _is_scrap(c, cue, text) else c for c in carrier.cue]
             if speaker is not None and (not carrier.source or _knows_better(rule, speaker, cue, carrier, text)):
                 carrier.source = [speaker]
@@ -169,7 +124,7 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
             return
         if not carrier.content:  # the encoder took who was accused for who spoke
             carrier.source, carrier.content = [], []
-            _become(carrier, rule, act, negated, target, sentence, first)
+            become(carrier, rule, act, negated, target, sentence, first)
             if speaker is not None:
                 carrier.source = [speaker]
             yield carrier
@@ -177,7 +132,7 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
     elif carrier is not None and carrier.act == rule.act:
         return
     draft = Draft(cue=[cue], speaks_for=inside)
-    _become(draft, rule, act, negated, target, sentence, first)
+    become(draft, rule, act, negated, target, sentence, first)
     if speaker is not None:
         draft.source = [speaker]
     elif not nobody:
@@ -193,54 +148,20 @@ def _person_in(span: Span, text: str) -> Span:
     return span
 
 
+def _is_anothers(carrier: Draft, cue: Span, speaker: Span) -> bool:
+    """Whether a cue is a noun with a speaker of its own that the encoder put to the verb before: "claim" in "Lund tried to
+    link Morsova to it despite the Front's claim of responsibility"."""
+    apart = (
+        bool(carrier.cue)
+        and not overlaps(carrier.cue[0], cue)
+        and not any(overlaps(s, speaker) for s in carrier.source)
+    )
+    return carrier.act == "says" and bool(carrier.source) and apart and 0 <= cue[0] - speaker[1] <= 3
+
+
 def _is_scrap(part: Span, cue: Span, text: str) -> bool:
     """Whether the encoder's cue is but the auxiliary of the words that carry the act: "has" of "has issued an alert"."""
     return overlaps(part, cue) and {*text[part[0] : part[1]].lower().split()} <= AUXILIARIES
-
-
-def _in_their_words(
-    rule: Rule, act: str, negated: bool, inside: Draft, place: Place, cue: Span, target: Span | None
-) -> Iterator[Draft]:
-    """What somebody's words do: "officials said the rebels attacked" accuses, "they must stop, she said" demands. The
-    cue is the verb of saying and the words that do it; where they are of many sentences, these words alone."""
-    text, sentence = place.text, place.sentence
-    if UNSAID.search(lowered(" ".join(text[s:e] for s, e in inside.cue))):
-        return  # "did not say that …"
-    if rule.as_cue == "own side":
-        if not _speaks_of_own(inside, cue, text):
-            return
-    elif rule.as_cue == "attribution" and act == "accuses":
-        # who says of its own side that it did it claims
-        if place.is_self(target):
-            return  # "officials said it killed nine": the fire; what they say of themselves has a rule of its own
-        if _is_own_force(inside, target, text):
-            act, target = "claims", None
-        elif any(MEDIA.search(text[s:e]) and len(text[s:e].split()) <= SHORT for s, e in inside.source):
-            return  # an outlet that tells what happened accuses nobody
-    if rule.as_cue != "match":
-        if inside.act == "says" and inside.cue:
-            inside.cue = [*inside.cue, cue]
-            _become(inside, rule, act, negated, target, sentence, place.first)
-            yield inside
-    elif (source := place.find(rule.speaker)) is not None:
-        # what is said stays said; that it demands is a row of its own
-        told_here = all(sentence.start <= s and e <= sentence.end for s, e in inside.content)
-        draft = Draft([source], [*inside.cue, cue] if told_here else [cue], speaks_for=inside)
-        _become(draft, rule, act, negated, target, sentence, place.first)
-        yield draft
-
-
-UNSAID = re.compile(
-    r"\b(?:not|never|cannot|without|den(?:y|ied|ies|ying)|challeng\w+|disput\w+|reject\w+|question\w*|doubt\w*)\b|n't\b"
-)
-MEDIA = re.compile(
-    r"\b(?:Reuters|AFP|AP|Associated Press|BBC|CNN|NPR|NBC|CBS|ABC News|Al Jazeera|TASS|Interfax|Xinhua|Yonhap|news agency|newspaper"
-    r"|television|TV|radio\w*|Times|Guardian|Post|media)(?: \(\w+\))?$",
-    re.I,
-)
-"""An outlet, at the end of a phrase: not "CNN contributor Lund"."""
-SHORT = 5
-"""Words of an outlet's name at most; more are a clause about it."""
 
 
 Counts = dict[str, dict[str, list[int]]]
@@ -293,49 +214,6 @@ def _unsay(carrier: Draft | None, act: str) -> None:
 NOTHING = "nothing"
 
 
-def _speaks_of_own(inside: Draft, cue: Span, text: str) -> bool:
-    """Whether "we", "it" or "they" at the head of somebody's words can be the speaker itself."""
-    words_ = lowered(text[cue[0] : cue[1]]).split()
-    if words_[0] in FIRST_PERSON:
-        return True
-    if cue[0] - inside.content[0][0] > 12 or not inside.source:
-        return False
-    start, end = inside.source[0]
-    last = text[start:end].rsplit(maxsplit=1)[-1]
-    plural = last.endswith("s") and (last[0].islower() or last.lower() in PEOPLE)  # not "Hamas"
-    return plural == words_[0].startswith("the")
-
-
-OWN_FORCE = re.compile(r"(?:fighters|soldiers|mujahideen|brothers|members|forces|troops)$", re.I)
-ARMED = re.compile(
-    r"\b(?:group|movement|islamist|islamic state|taliban|spokesman for the|militants|militia|isis|hamas|army|military|command)\b",
-    re.I,
-)
-
-
-def _is_own_force(inside: Draft, target: Span | None, text: str) -> bool:
-    """Whether who speaks speaks of its own: "IS fighters attacked", the group said; "an Israeli strike", Israel said."""
-    if target is None or not inside.source:
-        return False
-    accused, speaker = text[target[0] : target[1]], " … ".join(text[s:e] for s, e in inside.source)
-    return bool((OWN_FORCE.search(accused) and ARMED.search(speaker)) or _sides(accused) & _sides(speaker))
-
-
-def _sides(phrase: str) -> set[str]:
-    """The names in a phrase, and the states that its adjectives and capitals stand for."""
-    names = [n.removesuffix("'s").removesuffix("’s") for n in NAMES.findall(phrase)]
-    return {SIDES.get(n) or plain(n) for n in names} | {SIDES[w] for n in names for w in n.split() if w in SIDES}
-
-
-NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
-SIDES = {
-    form: plain(row["name"])
-    for row in lexicon("parties")["party"]
-    for form in (*row.get("people", ()), *row.get("aliases", ()))
-}
-"""The state that an adjective or a capital stands for."""
-
-
 def _may_be(pronoun: str, speaker: str) -> bool:
     """Whether a pronoun in somebody's words can be who speaks: no body is "he", no person "it"."""
     if pronoun in FIRST_PERSON or not PRONOUN.fullmatch(pronoun):
@@ -357,31 +235,6 @@ def _is_patient(carrier: Draft, place: Place, rule: Rule) -> bool:
         return False
     done_to = subject(place.sentence, place.first)
     return done_to is None or any(overlaps(s, span_of(place.sentence, done_to)) for s in carrier.source)
-
-
-def _become(
-    draft: Draft, rule: Rule, act: str, negated: bool, target: Span | None, sentence: Sentence, first: int
-) -> None:
-    draft.act, draft.rule, draft.negated = act, rule.name, negated
-    draft.certainty = _hedged(sentence, rule, first) if act == "accuses" else None
-    draft.mode = rule.mode if act == "declines" else None
-    draft.target = [target] if target and act in ("accuses", "threatens", "denies") else []
-
-
-HINTS = re.compile(r"\b(?:may|might|could|possib\w+|hint\w*|suggest\w*)\b")
-DOUBTS = re.compile(r"\b(?:believ\w+|suspect\w*|probabl[ye]|likely|appear\w*|seem\w*|thought|presum\w+)\b")
-CAREFUL = 12
-"""Words before a cue among which a careful word bears on it."""
-
-
-def _hedged(sentence: Sentence, rule: Rule, first: int) -> str | None:
-    """The certainty of an accusation in somebody's words: the rule's, unless the words before it are more careful."""
-    if rule.as_cue != "attribution":
-        return rule.certainty
-    words = " ".join(t.low for t in sentence.tokens[max(0, first - CAREFUL) : first + 2])
-    if HINTS.search(words):
-        return "hinted"
-    return "suspected" if DOUBTS.search(words) else rule.certainty
 
 
 def _tokens(sentence: Sentence, span: Span) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from .lexicon import words
 from .phrases import (
     DETERMINERS,
     OPENERS,
+    PRONOUNS,
     RELATIVES,
     is_adverb,
     is_nominal,
@@ -33,6 +34,50 @@ def denied_of(place: Place) -> Phrase | None:
         within = place.sentence.within(inside.source[0]) if inside and inside.source else range(0)
         return (within.start, within.stop - 1) if len(within) else None
     return phrase
+
+
+def cleared(place: Place) -> Phrase | None:
+    """Whom a denial clears, if it says so: X in "denied that X had a role in it", "denied the charges against X"; not the
+    speaker's own side, and not whom something befell."""
+    tokens = place.sentence.tokens
+    for at in range(place.first, min(place.first + CLEARED_WITHIN, len(tokens) - 1)):
+        if at > place.last and tokens[at].text in ",;:.":
+            return None
+        if tokens[at].low not in ("that", "against"):
+            continue
+        if tokens[at].low == "against" and not any(
+            t.low.startswith("den") for t in tokens[place.first : place.last + 1]
+        ):
+            return None  # a court "dismissed claims against" a company
+        phrase = noun_after(place.sentence, at + 1)
+        if phrase is None or place.is_self(span_of(place.sentence, phrase)):
+            return None
+        somebody = may_act(place.sentence, phrase) or tokens[phrase[0]].low in ("him", "her", "them")
+        if tokens[at].low == "against":
+            charged = any(CHARGE.match(t.low) for t in tokens[place.last : at])
+            return phrase if somebody and charged and tokens[phrase[1]].low not in ("it", "them") else None
+        told = " ".join(t.low for t in tokens[phrase[1] + 1 : phrase[1] + 8])
+        own = tokens[phrase[0]].low in PRONOUNS and not _stands_up_for(place)
+        return phrase if somebody and not own and DID.match(told) else None
+    return None
+
+
+def _stands_up_for(place: Place) -> bool:
+    """Whether who speaks is told by another, of whom "he" is then said: a mother, a lawyer."""
+    by = place.subject
+    return by is not None and any(t.low in OF_ANOTHER for t in place.sentence.tokens[by[0] : by[1] + 1])
+
+
+OF_ANOTHER = words("roles", "of_another")
+CLEARED_WITHIN = 7
+"""Words behind the verb of a denial among which "that" or "against" belongs to it."""
+CHARGE = re.compile(r"(?:charge|allegation|accusation|claim|case)s?$")
+DID = re.compile(
+    r"(?:(?:had|has|have|is|are|was|were|did|been|ever|in any way) )*(?:(?:had|has|have|bore|took|taken|played?) )?(?:(?:any|a|some|no) )?"
+    r"(?:role|part|hand|involved|responsib\w+|behind|complicit|guilty|to blame|linked)\b"
+    r"|(?:(?:had|has|have) )?(?:carried out|ordered|attacked|killed|bombed|shelled|shot|staged|planned|launched|fired|planted)\b"
+)
+"""What somebody is said to have done, not what befell them: "had a role", "had killed", no "were killed"."""
 
 
 def accused(place: Place) -> Phrase | None:

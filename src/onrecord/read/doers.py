@@ -292,7 +292,7 @@ class Doers:
 
     def _persons(self) -> None:
         """Those whom the parties know by name."""
-        for start, key in self.parties.persons:
+        for start, key in self.parties.back.persons:
             ref = self.parties.found[key].ref
             number = _sentence_at(self.sentences, start)
             if number is None:

@@ -7,15 +7,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Figure
+from ..model import Figure, Mention
 from ..text import Sentence
+from .figure_motive import MOTIVE, Avenged
 from .figure_words import LEXICON
 from .numbers import VAGUE
 
 _WORDS = LEXICON["about"]
 ELSEWHERE = re.compile(rf"\b(?:{'|'.join(_WORDS['elsewhere'])}|(?:in|since|last) (?:{_WORDS['month']})(?! \d))\b")
 LINKED = re.compile(rf"\b(?:{_WORDS['linked']})\b.{{0,160}}?\b(?:{_WORDS['attack']})\b.{{0,60}}?\b(?:that|which) ")
-CAUSE = re.compile(rf"\b(?:{'|'.join(_WORDS['cause'])})\b")
+CAUSE = re.compile(rf"\b(?:{'|'.join(_WORDS['cause'])})\b|{MOTIVE.pattern}")
+AGAIN = re.compile(rf"\bthe (?:{_WORDS['again']})\b")
 SUPERLATIVE = re.compile(rf"\b(?:{_WORDS['superlative']})\b.{{0,60}}?\b(?:since|in|for|within)\b.*")
 LONG_AGO = re.compile(rf"\b(?:{_WORDS['long_ago']})\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -44,14 +46,17 @@ class About:
         self._lede = long[-1].end if long else 0
         self._year = int(published[:4]) if published and dated else 0
         self._told = frozenset(YEAR.findall(lede))
+        self._avenged = Avenged(text, self._lede)
         self._left, self._paragraph = 0, -1
         """For how many sentences more of this paragraph something else is told of."""
 
     def read(self, sentence: Sentence) -> None:
         """Take note of what a sentence is about."""
         low = SUPERLATIVE.sub("", self._text[sentence.start : sentence.end].lower())
-        going_on = self._left - 1 if sentence.paragraph == self._paragraph else 0
-        self._left = CARRIED if sentence.start >= self._lede and self._elsewhere(low) else max(0, going_on)
+        same = sentence.paragraph == self._paragraph or AGAIN.search(low) is not None
+        going_on = self._left - 1 if same else 0
+        elsewhere = self._avenged.told_in(sentence) or self._elsewhere(low)
+        self._left = CARRIED if sentence.start >= self._lede and elsewhere else max(0, going_on)
         self._paragraph = sentence.paragraph
 
     def of(self, sentence: Sentence, start: int, read: str) -> str:
@@ -128,10 +133,20 @@ class About:
         return replace(figure, about="background") if figure.about == "main" and far_more else figure
 
     def _is_share(self, figure: Figure, whole: Figure | None) -> bool:
-        """Whether a main figure is less than the largest; in the lede, only behind it and in another sentence."""
+        """Whether a main figure is less than the largest, if that is counted and no other's loose word; in the lede, only
+        behind it and in another sentence."""
         if whole is None or figure.about != "main" or not figure.low or figure.low >= (whole.low or 0):
+            return False
+        if whole.high is None and whole.low in LOOSE and _of_another(figure.giver, whole.giver):
             return False
         if figure.high is None and figure.low in LOOSE:
             return False
         start, total = figure.spans[0][0], whole.spans[0][0]
         return start >= self._lede or bisect_right(self._starts, start) > bisect_right(self._starts, total)
+
+
+def _of_another(one: Mention | None, other: Mention | None) -> bool:
+    """Whether two who count are two: the "dozens" that a group boasts of make what a doctor counts no share of them."""
+    if one is None or other is None or one.party is None or other.party is None:
+        return False
+    return one.party.id != other.party.id

@@ -23,7 +23,7 @@ def find_figures(
     text: str, sentences: list[Sentence], statements: Sequence[Statement], published: str | None
 ) -> list[Figure]:
     """The figures that a text gives, in order."""
-    givers = Givers(statements)
+    givers = Givers(text, statements)
     about = About(text, sentences, published)
     story = Story()
     found: list[Figure] = []

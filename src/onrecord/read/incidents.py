@@ -10,8 +10,9 @@ from ..model import Figure, Incident, Mention, PartyRef, Responsible, Span, Stat
 from ..text import Sentence
 from .dates import Dates
 from .doers import is_capitals
+from .going_back import head_of
 from .involved import Involved
-from .lexicon import lexicon
+from .lexicon import lexicon, words
 from .mentions import Name
 from .parties import NAME, Parties, statement_id
 from .perpetrators import Scene, held_responsible
@@ -41,7 +42,11 @@ DEED = re.compile(
 """What an accusation must be of to be one of what happened; "of looking for a culprit" is not."""
 OF_OTHERS = re.compile(r"doubt|disput|dismiss|disagree|debunk|quell", re.I)
 """Words that reject what others say, not a part of one's own in it."""
+BLAMED = re.compile(r"\b(?:blamed|accused)\b", re.I)
+"""What is said without a word of who says it, and needs no office to be said."""
 APOLOGY = re.compile(r"apolog", re.I)
+FOR_ANOTHER = words("roles", "of_another") - {"spokesman", "spokeswoman", "spokesperson", "representative"}
+"""Who, described only, stands up for somebody else."""
 OWN_DENIALS = frozenset({"denied", "denial", "pleads not guilty", "own side did it"})
 
 
@@ -222,15 +227,24 @@ def _levels(statement: Statement, parties: Parties) -> list[tuple[PartyRef | Non
 
 
 def _is_own_denial(statement: Statement) -> bool:
-    """Whether it is a part of its own in what happened that somebody denies."""
+    """Whether it is a part of its own in what happened that somebody denies: a mother or a lawyer denies another's."""
+    party = statement.source.party if statement.source else None
+    if party is not None and party.kind == "unnamed" and head_of(party.name) in FOR_ANOTHER:
+        return False
     cue, content = (part.text if part else "" for part in (statement.cue, statement.content))
     return statement.rule in OWN_DENIALS and not OF_OTHERS.search(cue) and bool(OF_BLAME.search(content or cue))
 
 
 def _is_authority(statement: Statement, parties: Parties) -> bool:
-    """Arrests and charges are an authority's, named or not; else the speaker's words tell."""
+    """Arrests and charges are an authority's, named or not, but anybody may blame; else the speaker's words tell."""
     if statement.source is None:
-        return statement.rule in ("was arrested", "is accused of", "arrest, as a noun", "arrested somebody")
+        by_anybody = statement.cue is not None and BLAMED.search(statement.cue.text) is not None
+        return not by_anybody and statement.rule in (
+            "was arrested",
+            "is accused of",
+            "arrest, as a noun",
+            "arrested somebody",
+        )
     party = statement.source.party
     if party is not None and (party.kind == "state" or parties.is_authority(party)):
         return True

@@ -6,9 +6,8 @@ what stood before. Across documents a party is the same where its name is; more 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,18 +15,18 @@ from pathlib import Path
 from ..config import own_parties
 from ..model import Mention, Party, PartyRef, Span
 from ..text import Sentence, plain, slug
+from .going_back import ONE, SINGULAR, Found, GoingBack, head_of
 from .lexicon import lexicon, words
-from .mentions import Mentions
-from .phrases import COUNTS
+from .mentions import Mentions, Name
+from .phrases import COUNTS, PREPOSITIONS
 
 PERSON_ROLES = words("roles", "person")
 BODY_WORDS = words("roles", "organisation")
 GROUP_WORDS = words("roles", "group")
 UNNAMED = words("roles", "unnamed")
 AUTHORITIES = words("roles", "authorities")
-BACK = {kind: frozenset(listed.split()) for kind, listed in lexicon("roles")["back"].items()}
-
-SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+KIN = frozenset({"brothers", "sisters", "twins", "cousins"})
+OF_ANOTHER = words("roles", "of_another")
 PLURAL = frozenset({"they", "them", "their", "these", "those", "we", "our", "us"})
 THING = frozenset({"it", "its"})
 FIRST = frozenset({"i", "we", "our", "us", "my", "me"})
@@ -45,6 +44,9 @@ PLACED = frozenset("in at near on outside towards toward into".split())
 """Behind these a name without a title is a place's or a day's: "in Khan Darre, a town"."""
 LEADING = re.compile(r"[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w*\.?){1,2}(?= (?:of|at|from|for|with) )")
 """A person's name before the body that they are of."""
+BEFORE_NAME = re.compile(
+    r"(?:that |[a-z]+(?:ing|ern|y) |[\w’'.-]+-(?:based|backed|aligned|allied|linked|led|run|controlled) )+([A-ZÀ-Þ].*)"
+)
 ARTICLES = re.compile(
     r"^(?:that (?=the |a |[a-z]+ [A-Z]))?(?:the|a|an|this|that|some(?! of)|both(?! of)|all(?! of)|its|their|his|her)\s+",
     re.I,
@@ -75,16 +77,6 @@ def table(extra: Path | None = None) -> tuple[dict[str, Known], dict[str, Known]
     return names, peoples
 
 
-@dataclass
-class _Found:
-    """A party of the document in the making."""
-
-    ref: PartyRef
-    forms: dict[str, None] = field(default_factory=dict)
-    spans: set[Span] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
-
-
 class Parties:
     """The parties of one document."""
 
@@ -100,17 +92,14 @@ class Parties:
         self.mentions = mentions
         self.document = document
         self.names, self.peoples = table(extra)
-        self.found: dict[str, _Found] = {}
+        states = {people: known.name for people, known in self.peoples.items()}
+        self.back = GoingBack(text, [sentence.start for sentence in sentences], mentions, states)
+        self.found = self.back.found
         self.surnames: dict[str, str] = {}
-        self.persons: list[tuple[int, str]] = []
-        """Where persons are named, in order: start and party id."""
-        self.spoke: list[tuple[int, str]] = []
-        """Where sources were resolved, in order: start and party id."""
-        self.starts = [sentence.start for sentence in sentences]
         for sentence in sentences:
             self._scan(sentence)
         self._persons_named()
-        self.persons.sort()
+        self.back.persons.sort()
 
     # ------------------------------------------------------------ names in the text
 
@@ -144,7 +133,7 @@ class Parties:
                 full = self.surnames.get(plain(full), full)
             roles = {p.lower().rstrip(".") for p in parts[: role + 1]} | ({before[-1].lower()} if described else set())
             party = self._note(full, "person", (start, sentence.start + match.end()), roles)
-            self.persons.append((start, party.id))
+            self.back.persons.append((start, party.id))
 
     def _persons_named(self) -> None:
         """Persons whom the encoder finds by their full names, where no title or age tells that they are persons."""
@@ -164,7 +153,7 @@ class Parties:
             ):
                 self.surnames[plain(parts[-1])] = full
                 party = self._note(full, "person", (name.span[0], name.span[0] + len(full)))
-                self.persons.append((name.span[0], party.id))
+                self.back.persons.append((name.span[0], party.id))
 
     @staticmethod
     def _looks_personal(parts: list[str], stretch: str, end: int) -> bool:
@@ -184,7 +173,7 @@ class Parties:
     def _note(self, name: str, kind: str, span: Span | None = None, roles: Iterable[str] = ()) -> PartyRef:
         # parties known by description only are each document's own
         key = slug(name) if kind != "unnamed" else f"{slug(name)}@{self.document[:8]}"
-        found = self.found.setdefault(key, _Found(PartyRef(key, name, kind)))
+        found = self.found.setdefault(key, Found(PartyRef(key, name, kind)))
         found.roles.update(roles)
         if span is not None:
             found.spans.add(span)
@@ -212,7 +201,7 @@ class Parties:
         told = stands_for or ordered[0]
         party = self.resolve(self.text[told[0] : told[1]], told, speaker)
         if party is not None:
-            self.spoke.append((ordered[0][0], party.id))
+            self.back.spoke.append((ordered[0][0], party.id))
             self.found[party.id].spans.update(ordered[:1])
             if text.lower() not in SINGULAR and text.lower() not in PLURAL | THING | FIRST | RELATIVE:
                 self.found[party.id].forms.setdefault(text)
@@ -225,13 +214,20 @@ class Parties:
             return speaker
         if low in SINGULAR:
             return (
-                self._person_in_sentence(span[0]) or self._goes_back(span, ("person",)) or self._person_before(span[0])
+                self.back.person_in_sentence(span[0], low)
+                or self._mentioned(span, ("person",), low)
+                or self.back.person_before(span[0], low)
             )
         if low in PLURAL or low in THING:
-            return self._goes_back(span, SEVERAL) or self._spoke_before(span[0], low in THING)
+            return self._mentioned(span, SEVERAL, low) or self.back.spoke_before(span[0], low in THING)
         if low in RELATIVE or low in FIRST:
             return None
         return self._named(words_, span)
+
+    def _mentioned(self, span: Span, kinds: tuple[str, ...], pronoun: str) -> PartyRef | None:
+        """Whom a pronoun goes back to by the encoder, a person first named by that included."""
+        found = self.back.mentioned(span, kinds, pronoun)
+        return self._person(self.text[slice(*found.span)], (), found.span) if isinstance(found, Name) else found
 
     def _named(self, phrase: str, span: Span) -> PartyRef | None:
         head = re.split(r",| who | which | \(|;", phrase.strip(" \"“”‘’'"), maxsplit=1)[0]
@@ -246,12 +242,15 @@ class Parties:
         lows = [p.lower().strip(".,'’“”\"") for p in parts]
         capitals = self._is_capitals(phrase)
         role = max((i for i, p in enumerate(lows) if p in PERSON_ROLES), default=-1)
+        if role < 0 and lows[0] in KIN and len(parts) > 1:
+            role = 0  # "Brothers Jan", of "Brothers Jan and Per Orel"
         rest = parts[role + 1 :]
         described = len(parts) == 1 and lows[0] in UNNAMED | BODY_WORDS  # "Witnesses" at the head of a sentence
         if (
             rest
             and not capitals
             and not described
+            and not _is_of(" ".join(parts[: role + 1]))
             and all(p[:1].isupper() or p.lower() in ("al", "bin", "de", "la", "von", "van", "der", "el") for p in rest)
         ):
             if role >= 0 or (
@@ -261,7 +260,11 @@ class Parties:
             return self._proper(bare, rest, lows, span)
         if described and (fuller := self._fuller(lows[0])):
             return self._note(fuller, "organisation", span)
-        found = self._back(lows, span[0], phrase) or self._name_inside(phrase.strip(" \"“”‘’'"), span)
+        found = (
+            self._apposed(span)
+            or self.back.described(lows, span[0], phrase)
+            or self._name_inside(phrase.strip(" \"“”‘’'"), span)
+        )
         if found is not None:
             return found
         kind = "unnamed"
@@ -273,8 +276,9 @@ class Parties:
                 if any(p in GROUP_WORDS for p in lows)
                 else "unnamed"
             )
-        elif lows[-1] in BODY_WORDS or any(
-            p[:1].isupper() and low in BODY_WORDS for p, low in zip(parts, lows, strict=True)
+        elif head_of(bare) not in ONE and (
+            {lows[-1], head_of(bare)} & BODY_WORDS
+            or any(p[:1].isupper() and low in BODY_WORDS for p, low in zip(parts, lows, strict=True))
         ):
             kind = "organisation"  # "the interior ministry", "police": a body, if not by its own name
         return self._note(bare, kind, span)
@@ -285,9 +289,9 @@ class Parties:
         return len(letters) > 12 and all(c.isupper() for c in letters)
 
     def _known(self, form: str) -> Known | None:
-        """A row of the table by one of its names, lower-case words before it aside: "neighbouring Morsova"."""
+        """A row of the table by one of its names, what describes it aside: "neighbouring Morsova", "Yemen-based Houthis"."""
         known = self.names.get(form) or self.names.get(plain(form))
-        described = re.fullmatch(r"(?:that |[a-z]+(?:ing|ern|y) )+([A-ZÀ-Þ].*)", form)
+        described = BEFORE_NAME.fullmatch(form)
         return known or (self._known(described[1]) if described else None)
 
     def _person(self, name: str, roles: Iterable[str], span: Span) -> PartyRef:
@@ -322,12 +326,33 @@ class Parties:
                 return self._note(known.name, known.kind, span)
             before = phrase[: match.start()].split()
             role = before[-1].lower().strip(",") if before else ""
-            if role in PERSON_ROLES:
+            if role in PERSON_ROLES and not _is_of(phrase[: match.start()]):
                 return self._person(name, [role], span)
         leading = LEADING.match(phrase)
         if leading and not any(w.lower() in BODY_WORDS for w in leading[0].split()):
             return self._person(leading[0], (), span)
         return None
+
+    def _apposed(self, span: Span) -> PartyRef | None:
+        """Who is described first and named at the end: "a spokesman for the police, Jan Novak", "Mayor of Velm Jan
+        Novak"; not whom the description is of, as in "a lawyer for the suspect, Jan Novak"."""
+        phrase = self.text[span[0] : span[1]].rstrip(" ,”\"'")
+        name = self.mentions.name_at((span[0] + len(phrase) - 1, span[0] + len(phrase))) if self.mentions else None
+        if name is None or name.kind != "person" or name.score < SURE_OF_PERSON or name.span[0] <= span[0]:
+            return None
+        before = self.text[span[0] : name.span[0]]
+        parts = [p.lower().rstrip(".,") for p in before.split()]
+        described = head_of(before.split(",")[0])
+        if described not in ONE or len(self.text[slice(*name.span)].split()) < 2:
+            return None
+        if before.rstrip().endswith(","):
+            apart = parts[-1] not in PERSON_ROLES | ONE or parts[-1] == described
+        else:
+            last = before.split()[-1]
+            apart = parts[-1] not in PERSON_ROLES | ONE | PREPOSITIONS and (
+                last[0].isupper() or parts[-1] in BODY_WORDS
+            )
+        return self._person(self.text[slice(*name.span)], {described}, span) if apart else None
 
     def _fuller(self, body: str) -> str | None:
         """The body that a heading calls by its last word alone: "Ministry revises toll", and the text "the interior ministry"."""
@@ -338,7 +363,7 @@ class Parties:
 
     def include(self, ref: PartyRef, spans: Iterable[Span]) -> None:
         """Takes in a party that was found elsewhere, with the words that stand for it."""
-        found = self.found.setdefault(ref.id, _Found(ref))
+        found = self.found.setdefault(ref.id, Found(ref))
         for start, end in spans:
             found.spans.add((start, end))
             found.forms.setdefault(self.text[start:end])
@@ -346,88 +371,6 @@ class Parties:
     def is_authority(self, party: PartyRef) -> bool:
         """Whether a party is described as one that speaks for an authority, anywhere in the text."""
         return bool(self.found[party.id].roles & AUTHORITIES)
-
-    def _back(self, lows: list[str], at: int, phrase: str) -> PartyRef | None:
-        """ "The group", "the spokesman", "the ministry": the last party of that kind, where the phrase names none."""
-        if not re.match(r"(?:the|this|that)\b", phrase.strip(' "“'), re.I) or len(lows) > 3:
-            return None
-        head = lows[-1]
-        for kind in ("group", "organisation", "state", "person"):
-            if head not in BACK[kind]:
-                continue
-            earlier = self._before(at, kind)
-            for ref in earlier:
-                found = self.found[ref]
-                if kind == "person" and (
-                    head in found.roles or (len(lows) == 1 and head in ("man", "woman") and not found.roles)
-                ):
-                    return found.ref
-                if kind == "group":
-                    return found.ref
-                if (
-                    kind in ("organisation", "state")
-                    and len(lows) == 1
-                    and (
-                        head in plain(found.ref.name).split()
-                        or head in ("company", "agency", "firm", "body", "country", "nation")
-                    )
-                ):
-                    return found.ref
-        return None
-
-    def _goes_back(self, span: Span, kinds: tuple[str, ...]) -> PartyRef | None:
-        """The party of one of these kinds that a pronoun goes back to, by the encoder: the nearest mention in its chain
-        that is known as one, or a person's name that is not known yet."""
-        head = self.mentions.head_in(span) if self.mentions else None
-        if self.mentions is None or head is None:
-            return None
-        for before in self.mentions.chain(head):
-            if before.form == "pronoun":
-                continue
-            known = [
-                (f.ref.kind == "unnamed", e - s, f.ref)
-                for f in self.found.values()
-                for s, e in f.spans
-                if s <= before.span[0] and before.span[1] <= e and f.ref.kind in kinds
-            ]
-            if known:
-                return min(known, key=lambda k: k[:2])[2]
-            name = self.mentions.name_at(before.span)
-            if name is not None and name.kind == "person" and "person" in kinds:
-                return self._person(self.text[slice(*name.span)], (), name.span)
-        return None
-
-    def _before(self, at: int, kind: str) -> list[str]:
-        """Parties of a kind that the text has named before, the nearest first."""
-        near = [
-            (max((s for s, _ in f.spans if s < at), default=-1), key)
-            for key, f in self.found.items()
-            if f.ref.kind == kind
-        ]
-        return [key for start, key in sorted(near, reverse=True) if start >= 0]
-
-    def _person_in_sentence(self, at: int) -> PartyRef | None:
-        """The one person whom the sentence has named before this place: "Lund said little when he was asked"."""
-        start = self.starts[max(0, bisect_right(self.starts, at) - 1)]
-        named = {party for s, party in self.persons if start <= s < at}
-        return self.found[named.pop()].ref if len(named) == 1 else None
-
-    def _person_before(self, at: int) -> PartyRef | None:
-        """Who "he" or "she" is: who spoke last, if a person, else the last person named."""
-        spoken = next((p for s, p in sorted(self.spoke, reverse=True) if s < at), None)
-        named = (
-            self.persons[bisect_left(self.persons, (at, "")) - 1] if self.persons and self.persons[0][0] < at else None
-        )
-        candidates = [
-            p for p in (spoken, named[1] if named else None) if p is not None and self.found[p].ref.kind == "person"
-        ]
-        return self.found[candidates[0]].ref if candidates else None
-
-    def _spoke_before(self, at: int, thing: bool) -> PartyRef | None:
-        """Who "they" or "it" is: who spoke last, if it can be several or a body."""
-        kinds = ("organisation", "group", "state") if thing else ("unnamed", "group", "organisation", "state")
-        near = next((p for s, p in sorted(self.spoke, reverse=True) if s < at), None)
-        return self.found[near].ref if near is not None and self.found[near].ref.kind in kinds else None
 
     # ------------------------------------------------------------ all of them
 
@@ -441,6 +384,13 @@ class Parties:
             for key, f in sorted(self.found.items(), key=lambda item: min(item[1].spans, default=(0, 0)))
             if key in wanted
         )
+
+
+def _is_of(before: str) -> bool:
+    """Whether a name behind these words is of whom they speak: "a lawyer for the suspect" Jan Novak."""
+    parts = before.lower().split()
+    at = next((i for i, p in enumerate(parts) if p in ("for", "of", "to") and i), None)
+    return at is not None and parts[at - 1] in OF_ANOTHER and "," not in before.rstrip(" ,")
 
 
 def statement_id(*parts: object) -> str:

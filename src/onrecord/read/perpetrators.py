@@ -26,6 +26,8 @@ from .phrases import DETERMINERS
 AUTHORITIES = words("roles", "authorities")
 FIGHTS = words("deeds", "fights")
 LONG_AGO = words("deeds", "long_ago")
+BEFORE = words("deeds", "before")
+PERFECT = frozenset(("has", "have", "'ve"))
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 STEM = 5
 """Letters by which the words for one kind of deed are known: attack, attacks, attacked."""
@@ -59,6 +61,8 @@ class Trace:
     role: str
     deed: Deed
     spot: Spot
+    aside: bool = False
+    """Whether the deed is another than the one reported: done before, or what one blamed for this "has" done."""
 
 
 @dataclass
@@ -149,7 +153,7 @@ class Scene:
                     )
                     counts[f"{role}, {how}"] += 1
                     if how in ("done", "hedged"):
-                        traces.append(Trace(role, deed, spot))
+                        traces.append(Trace(role, deed, spot, self._is_aside(spot, deed)))
             if len(traces) == before and (near := self._near(spot)) is not None:
                 counts[near.role] += 1
                 traces.append(near)
@@ -197,6 +201,13 @@ class Scene:
         told["in the lede"] = max((chance for chance, spot in did if spot.sentence < 3), default=0.0)
         return told, where if surest >= LIKELY else None
 
+    def _is_aside(self, spot: Spot, deed: Deed) -> bool:
+        """Whether a deed is told as one of another time: "previously attacked", "the group, blamed for the blast, has hit"."""
+        lows = [t.low for t in self.sentences[spot.sentence].tokens]
+        between = lows[spot.last + 1 : deed.at] if spot.last < deed.at else []
+        blamed = any(CUES.get(low) == "blame" for low in between)
+        return bool(BEFORE & {*between}) or (blamed and bool(PERFECT & {*between[-2:]}))
+
     def _near(self, spot: Spot) -> Trace | None:
         """A weaker trace: behind "by" or a word of blame, or next before a deed, in a sentence that tells of one."""
         tokens, deeds = self.sentences[spot.sentence].tokens, self.deeds[spot.sentence]
@@ -220,7 +231,7 @@ class Scene:
             return Trace("near responsibility", nearest, spot)
         following = [d for d in real if d.kind == "verb" and not d.passive and 0 < d.at - spot.last <= NEAR]
         following = [d for d in following if not CLAUSE & {t.low for t in tokens[spot.last + 3 : d.at]}]
-        return Trace("before a deed", following[0], spot) if following else None
+        return Trace("before a deed", following[0], spot, self._is_aside(spot, following[0])) if following else None
 
 
 def _teller(sentence: Sentence, statements: list[Statement]) -> str:
@@ -356,8 +367,8 @@ def _covers(statement: Statement, spans: tuple[Span, ...]) -> bool:
 
 def level_of(suspect: Suspect) -> str:
     """The level at which a suspect is most likely told of, of those that the words allow: a fact is a deed that is
-    told, not a claim or an accusation; what nobody claims is not claimed."""
-    roles = {trace.role for trace in suspect.traces}
+    told, not a claim, an accusation or an earlier deed; what nobody claims is not claimed."""
+    roles = {trace.role for trace in suspect.traces if not trace.aside}
     claims = (
         roles & {"claimant", "near responsibility"} or {"act: claims by", "act: admits by"} & suspect.features.keys()
     )

@@ -252,6 +252,11 @@ def joined(sentence: Sentence, phrase: tuple[int, int], start: int = 0) -> tuple
         ends = follows is None or follows.low in PREPOSITIONS or not follows.is_word
         if after is not None and ends and tokens[after[1]].text[0].isupper():
             return first, after[1]
+    besides = last + 1 + (last + 1 < len(tokens) and tokens[last + 1].low == ",")
+    if [t.low for t in tokens[besides : besides + 3]] == ["as", "well", "as"] and besides + 3 < len(tokens):
+        after = phrase_starting(sentence, besides + 3)
+        if after is not None and any(t.text[0].isupper() for t in tokens[after[0] : after[1] + 1]):
+            return first, after[1]
     return phrase
 
 

@@ -82,6 +82,7 @@ FINDERS: dict[str, Callable[[Place], Phrase | None]] = {
     "hinted": blaming.hinted,
     "antecedent": speaking.antecedent,
     "somebody": speaking.somebody,
+    "cleared": blaming.cleared,
     "accused": blaming.accused,
     "threatened": blaming.threatened,
     "denied-of": blaming.denied_of,

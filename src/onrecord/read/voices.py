@@ -128,7 +128,8 @@ def apart(draft: Draft, text: str) -> list[Draft]:
 
 
 BOTH = re.compile(r"(?:both|neither|either) ", re.I)
-AND = re.compile(r",? (?:and|as well as|nor) (?:also )?", re.I)
+AND = re.compile(r",? (?:and|nor) (?:also )?", re.I)
+AS_WELL = re.compile(r",? as well as (?:also )?", re.I)
 COMMA = re.compile(r", (?=[A-ZÀ-Þ])")
 NAME_OF_ITS_OWN = re.compile(
     r"(?P<article>(?i:the|a|an|his|her|their|its|other|some|several|two|three) |(?:he|she|it|they)$)?(?P<name>(?:[a-z]+ ){0,2}[A-ZÀ-Þ])?"
@@ -140,6 +141,10 @@ SHARED_HEAD = re.compile(r"[A-ZÀ-Þ][\w.]* [a-z]+s?$")
 def conjuncts(text: str, span: Span) -> list[Span]:
     """The parties that a phrase joins, where it joins any: each a name, or a noun with an article of its own."""
     phrase = text[span[0] : span[1]]
+    besides = AS_WELL.search(phrase)
+    if besides is not None and besides.start():
+        ends = span[0] + besides.start(), span[0] + besides.end()
+        return [*conjuncts(text, (span[0], ends[0])), *conjuncts(text, (ends[1], span[1]))]
     joint = AND.search(phrase)
     if joint is None or AND.search(phrase, joint.end()) or joint.start() == 0:
         return [span]

@@ -113,7 +113,7 @@ def _person(party: Party, text: str, event: str) -> Naming | None:
         return None
     roles = offices(party, text)
     family = next((name for name, listed in families().items() if roles & listed), None)
-    key = f"{slug(' '.join(words))}{WITHIN}{event}"
+    key = f"{slug(heard(' '.join(words)))}{WITHIN}{event}"
     if len(words) == 1:
         return Naming(key, "event", f"the coverage of one event calls it {party.name}", family=family)
     return Naming(key, "event", f"named {party.name} in the coverage of one event", None, _shorts(party.name), family)
@@ -125,13 +125,37 @@ def folded(name: str) -> str:
     return " ".join(re.sub(r"(?<=\w\w)(?:iy|yy|yi|ii|ij|yj)$", "y", w) for w in words)
 
 
+def heard(name: str) -> str:
+    """A folded name as it sounds, if it has three words and more: outlets write names of other scripts each in its own
+    way, and two people of one event whose three names sound alike are not to be expected."""
+    words = name.split()
+    return " ".join(map(_heard, words)) if len(words) > 2 else name
+
+
+SOUNDS = (
+    (re.compile(r"^m[ou]h?amm?[ae]d$"), "muhamad"),
+    (re.compile(r"(?<=[aeo])y(?=[ei])|(?<=[aeo])i(?=e)"), "i"),
+    (re.compile(r"(?<=[aeo])ie"), "i"),
+    (re.compile(r"oo|ou"), "u"),
+    (re.compile(r"ee"), "i"),
+    (re.compile(r"([b-df-hj-np-tv-z])\1"), r"\1"),
+)
+
+
+def _heard(word: str) -> str:
+    for form, sound in SOUNDS:
+        word = form.sub(sound, word)
+    return word
+
+
 def _shorts(name: str) -> tuple[str, ...]:
     """Shorter names of a person: without initials, and by the last name."""
     words = folded(name).split()
     bare = [w for i, w in enumerate(words) if i in (0, len(words) - 1) or len(w) > 1]
     shorter = {" ".join(bare), f"{bare[0]} {bare[-1]}", bare[-1]} if bare else set()
     shorter |= {word for word in bare[:1] if word in family_first()}
-    return tuple(sorted(shorter - {" ".join(words)}))
+    shorter |= {heard(short) for short in shorter}
+    return tuple(sorted(shorter - {" ".join(words), heard(" ".join(words))}))
 
 
 def offices(party: Party, text: str) -> frozenset[str]:
