@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.ingest import documents, inputs
+from onrecord.ingest import documents, formats
 from onrecord.model import Document
 
 ARTICLE = "Ferry sinks off Port Amsel\n\nThe coast guard said that nine people were missing.\n"
@@ -165,27 +165,27 @@ def test_a_file_that_may_not_be_read_is_an_error(tmp_path: Path, monkeypatch: py
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.unknown", "-"])
 def test_what_is_too_large_is_an_error_that_says_both_sizes(error, monkeypatch, name: str) -> None:
-    monkeypatch.setattr(inputs, "LIMIT", 1000)
+    monkeypatch.setattr(formats, "LIMIT", 1000)
     problem = error(name, b"word " * 201).problem
     assert "1,00" in problem and "1,000" in problem
 
 
 def test_a_file_at_the_limit_is_read(document, monkeypatch) -> None:
-    monkeypatch.setattr(inputs, "LIMIT", 1000)
+    monkeypatch.setattr(formats, "LIMIT", 1000)
     assert len(document("a.txt", b"word " * 200).text) == 1000
 
 
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as sparse:
-        sparse.truncate(inputs.LIMIT + 1)
+        sparse.truncate(formats.LIMIT + 1)
     monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("it was opened"))
     found = one(str(path))
     assert isinstance(found, InputError) and "too large" in found.problem
 
 
 def test_of_standard_input_no_more_than_the_limit_is_read(monkeypatch) -> None:
-    monkeypatch.setattr(inputs, "LIMIT", 1000)
+    monkeypatch.setattr(formats, "LIMIT", 1000)
     stdin = BytesIO(b"word " * 10_000)
     [found] = documents(["-"], stdin)
     assert isinstance(found, InputError)

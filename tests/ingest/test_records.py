@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.ingest import documents, inputs, records
+from onrecord.ingest import documents, records
 from onrecord.model import Document
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",))).filter(lambda text: text.strip())
@@ -112,7 +112,7 @@ def test_a_line_that_is_no_record_is_an_error_and_the_others_are_done(read, line
 
 
 def test_a_line_over_the_limit_is_an_error_and_the_next_is_read(read, monkeypatch) -> None:
-    for module in (inputs, records):
+    for module in (formats, records):
         monkeypatch.setattr(module, "LIMIT", 1000)
     long = lines({"text": "x" * 5000})
     first, bad, last = read("a.jsonl", lines({"text": "One."}) + long + lines({"text": "Two."}))
@@ -121,7 +121,7 @@ def test_a_line_over_the_limit_is_an_error_and_the_next_is_read(read, monkeypatc
 
 
 def test_a_file_of_records_may_be_larger_than_a_document(read, monkeypatch) -> None:
-    for module in (inputs, records):
+    for module in (formats, records):
         monkeypatch.setattr(module, "LIMIT", 1000)
     assert len(read("a.jsonl", lines({"text": "x" * 500}) * 10)) == 10
 

@@ -10,7 +10,7 @@ from ..errors import InputError
 from ..model import Document
 from .document import make_document
 from .fetch import Fetched, fetch
-from .inputs import content
+from .formats import content
 from .page import page
 
 

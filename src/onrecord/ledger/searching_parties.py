@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from ..model import WITHIN, PartyRef, Span
 from ..text import plain, stands_in
 from .correction import REJECTED, WHOSE
-from .corrections import Thing
-from .judged import FITS
-
-if TYPE_CHECKING:
-    from .record import Record
+from .corrections import Corrections, Thing
+from .judged import FITS, Judged
 
 NAMED = "is "
 """How the key of a party's full name begins, as `resolve` writes it."""
@@ -39,6 +36,16 @@ OWN = f"""
         AND s.source = node.local
     WHERE EXISTS (SELECT 1 FROM documents AS d WHERE d.id = node.document
         AND d.known_from <= :published AND d.recorded <= :recorded)"""
+
+
+class Known(Protocol):
+    """What a record knows of parties and events."""
+
+    @property
+    def by_hand(self) -> Corrections: ...
+    @property
+    def judged_events(self) -> Judged: ...
+    def parties_of(self, ids: Iterable[str]) -> dict[str, str]: ...
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ def named(rows: Callable[..., list[Any]], asked: Sequence[str]) -> dict[str, set
     return found
 
 
-def parties_with(rows: Callable[..., list[Any]], record: Record, asked: Sequence[str], limit: int) -> list[FoundParty]:
+def parties_with(rows: Callable[..., list[Any]], record: Known, asked: Sequence[str], limit: int) -> list[FoundParty]:
     """The parties of a record with all these words in their names, at most `limit`, those named in most events first."""
     called = named(rows, asked)
     together: dict[str, set[str]] = {}
@@ -82,7 +89,7 @@ def parties_with(rows: Callable[..., list[Any]], record: Record, asked: Sequence
 
 
 def _found(
-    rows: Callable[..., list[Any]], record: Record, root: str, parties: set[str], named_in: set[str]
+    rows: Callable[..., list[Any]], record: Known, root: str, parties: set[str], named_in: set[str]
 ) -> FoundParty:
     said = _own(rows, record, parties)
     homes = record.judged_events.roots({*named_in, *said.values()})
@@ -94,7 +101,7 @@ def _found(
     return FoundParty(PartyRef(told["id"], told["name"], told["kind"]), most)
 
 
-def _own(rows: Callable[..., list[Any]], record: Record, parties: set[str]) -> dict[Thing, str]:
+def _own(rows: Callable[..., list[Any]], record: Known, parties: set[str]) -> dict[Thing, str]:
     """The statements of these parties, each with its section, of which nobody has said that they are none or another's."""
     found = {(d, s): start for d, s, start in rows(OWN, parties=json.dumps(sorted(parties)))}
     documents = {d for d, _ in found}
