@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.ingest import documents, records
+from onrecord.ingest import documents, formats, records
 from onrecord.model import Document
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",))).filter(lambda text: text.strip())

@@ -25,6 +25,13 @@ def page(template: str, setting: Setting, **values: Any) -> str:
     return _environment().get_template(template).render(setting=setting, **values)
 
 
+def prepare() -> None:
+    """Compiles every template: otherwise the first who looks waits for it."""
+    made = _environment()
+    for template in made.list_templates():
+        made.get_template(template)
+
+
 def say(key: str, **values: Any) -> str:
     """The string of `words.toml` at a dotted key, with its {places} filled. KeyError where there is none."""
     found: Any = _strings()

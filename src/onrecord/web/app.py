@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from ..errors import OnrecordError
 from ..ledger import Ledger
+from ..pages.render import prepare
 from . import adding, judged, judging, parts, problems, views
 from .cache import Pages
 from .guard import Guard
@@ -45,6 +46,7 @@ def make_app(place: Place) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        prepare()
         yield
         app.state.jobs.stop()
 
