@@ -38,10 +38,13 @@ def run(settings: Settings) -> None:
         asked(f"onrecord ask changes --since {THIRD_MORNING}", opened, "changes", since=THIRD_MORNING)
         asked("onrecord ask sources", opened, "sources")
     print(f"""
-The ledger is kept at {ledger}. Ask it more:
+The ledger is kept at {ledger}. Look at it in a browser:
+  onrecord serve --ledger {ledger}
+
+Or ask it more:
   onrecord ask statements --ledger {ledger}
   onrecord ask responsibility --format json --ledger {ledger}
-  onrecord export --to markdown --ledger {ledger}
+  onrecord export --to html --out event.html --ledger {ledger}
 
 Now on your own files (saved pages, texts, .jsonl):
   onrecord read article.html            what is on the record in it
