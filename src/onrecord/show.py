@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .model import Answer, Figure, Mention, Place, Reading, Statement, json_of
+from .questions.wording import in_words
 
 VERSION = 1
 """Of the JSON of a reading: `"onrecord": 1`."""
@@ -143,7 +144,14 @@ def _where(place: Place) -> str:
 
 
 def _figure_cells(f: Figure) -> tuple[str, ...]:
-    return f.counted, value(f.low, f.high, f.bound), f.of or "", who(f.giver) or "the outlet", f.about, f.text
+    return (
+        f.counted,
+        in_words(f.low, f.high, f.bound, f.text),
+        f.of or "",
+        who(f.giver) or "the outlet",
+        f.about,
+        f.text,
+    )
 
 
 def who(mention: Mention | None) -> str:
@@ -169,21 +177,6 @@ def quoted(s: Statement) -> str:
     """What was said, and by which words."""
     content = s.content.text if s.content else ""
     return f"[{s.cue.text}] {content}".rstrip() if s.cue else content
-
-
-def value(low: int | None, high: int | None, bound: str) -> str:
-    """A count with its bounds, in words."""
-    match bound:
-        case "at_least":
-            return f"at least {low}"
-        case "at_most":
-            return f"at most {high}"
-        case "between":
-            return f"{low} to {high}"
-        case "about":
-            return f"about {low}"
-        case _:
-            return f"{low}"
 
 
 def _answer_table(found: Answer) -> None:
@@ -225,7 +218,7 @@ def _cell(column: str, row: Mapping[str, Any]) -> str:
             cue, content = raw.get("cue"), raw.get("content")
             return " ".join(p for p in (f"[{cue['text']}]" if cue else "", content["text"] if content else "") if p)
         case "value":
-            return value(raw["low"], raw["high"], raw["bound"])
+            return in_words(raw["low"], raw["high"], raw["bound"], raw["text"])
         case "before" | "after":
             return raw[column]["text"] if raw[column] else ""
         case "left" | "right":
@@ -264,7 +257,7 @@ def _note(figure: Mapping[str, Any]) -> str:
         for note, holds in (
             (part, figure["about"] == "part"),
             (f"revised {figure['revised']}", figure["revised"]),
-            ("one outlet alone", figure["outlier"]),
+            ("in one outlet alone", figure["outlier"]),
         )
         if holds
     )
@@ -273,9 +266,11 @@ def _note(figure: Mapping[str, Any]) -> str:
 def _stance(row: Mapping[str, Any]) -> str:
     """What a party does on a point, and of whom or how many."""
     figure, target = row["figure"], row["target"]
-    more = [value(figure["low"], figure["high"], figure["bound"]), figure["counted"]] if figure else []
+    more = [in_words(figure["low"], figure["high"], figure["bound"], row["words"]["text"])] if figure else []
+    more += [figure["counted"]] if figure else []
     more += [target["name"]] if target else []
-    return " ".join((row["act"], *more)) + (f" ({row['certainty']})" if row["certainty"] else "")
+    gone = ", removed in a later version" if row["withdrawn_by"] else ""
+    return " ".join((row["act"], *more)) + (f" ({row['certainty']})" if row["certainty"] else "") + gone
 
 
 def _mentioned(mention: Mapping[str, Any] | None) -> str:
@@ -287,7 +282,8 @@ def _mentioned(mention: Mapping[str, Any] | None) -> str:
 def _by(b: Mapping[str, Any]) -> str:
     party = b["party"]["name"] if b.get("party") else "nobody named"
     more = f", {b['certainty']}" if b.get("certainty") else ""
-    return f"{party} {b['act']}{more} ({moment(b.get('since'))})"
+    gone = ", removed in a later version" if b.get("withdrawn_by") else ""
+    return f"{party} {b['act']}{more} ({moment(b.get('since'))}{gone})"
 
 
 def moment(iso: str | None) -> str:

@@ -200,11 +200,14 @@ def test_a_rejected_claim_leaves_the_matrix_and_comes_back_by_another_judgement(
     event, _, _ = event_of(served("story")[1])
     page = visit("story", f"/event/{event}")
     claim_cell(page).click()
-    page.locator("[popover]:popover-open a[href*='/judge?kind=statement']").click()
+    page.locator("[popover]:popover-open a[href*='/judge?kind=statement']").first.click()
     thing = page.url
     page.locator("#reject-because").fill("it is the outlet's own guess")
     page.get_by_role("button", name="Reject it").click()
-    assert f"/event/{event}" in page.url
+    page.wait_for_url(f"**/event/{event}#who")  # back at the matrix, under an address that can be sent
+    assert page.locator(".judged-now").is_visible()
+    page.reload()
+    assert page.locator(".judged-now").count() == 0
     page.goto(thing)
     assert "Rejected" in page.locator("main").inner_text()
     page.goto("/judgements")

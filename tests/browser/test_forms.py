@@ -52,12 +52,13 @@ def test_a_statement_is_rejected_and_that_is_taken_back_from_the_page_it_came_fr
     assert page.url.startswith(f"{served[0]}/judge"), "a reason is required"
     page.locator("#reject-because").fill("it is a quotation of another")
     page.get_by_role("button", name="Reject it").click()
-    assert page.url == f"{served[0]}{back}"
+    assert page.url == f"{served[0]}{back}?judged=1"
+    assert "on the record" in page.locator(".judged-now").inner_text()
     page.goto("/judgements")
     page.get_by_role("link", name="Undo").first.click()
     page.locator("#back1-because").fill("it is none after all")
     page.get_by_role("button", name="Take it back").click()
-    assert page.url == f"{served[0]}/judgements"
+    assert page.url == f"{served[0]}/judgements?judged=1"
     with Ledger.open(served[1]) as ledger:
         by_hand = ledger.as_of().judged_by_hand(10)
     assert [(j.kind, j.score, j.by) for _, j in by_hand] == [("rejected", 0.0, "ida"), ("rejected", 1.0, "ida")]

@@ -129,7 +129,7 @@ def test_no_address_of_this_machine_or_its_network_is_asked(site):
         "[::ffff:127.0.0.1]",
     ):
         found = problem(f"http://{name}/", private=False)
-        assert "own network" in found or "no such place" in found
+        assert "own network" in found or "could not be looked up" in found
         assert "port" in problem(f"http://{name}:{port}/", private=False)
     assert Handler.asked == []
 
@@ -138,7 +138,8 @@ def test_no_address_of_this_machine_or_its_network_is_asked(site):
     "address",
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
      "255.255.255.255", "192.0.2.1", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:10.0.0.1",
-     "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::", "fec0::1", "not an address"],
+     "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::", "fec0::1", "not an address",
+     "2606:4700::1%eth0", "64:ff9b:1::a00:1", "3fff::1", "192.0.0.8", "192.88.99.1"],
 )  # fmt: skip
 def test_what_is_not_of_the_public_internet_is_known(address):
     assert not is_public(address)
@@ -267,6 +268,57 @@ def test_packed_pages_are_unpacked_and_wrongly_packed_ones_refused(site):
     assert fetch(f"{at}/a", True).data == PAGE.encode()
     assert "packed wrongly" in problem(f"{at}/b")
     assert "packed as br" in problem(f"{at}/c")
+
+
+def test_what_breaks_off_is_not_taken_for_the_whole(site):
+    at, answers = site
+    answers["/a"] = 200, {**HTML, "Content-Length": str(len(PAGE) + 100)}, PAGE.encode()
+    answers["/b"] = 200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(PAGE.encode())[:-20]
+    assert "broke off" in problem(f"{at}/a")
+    assert "broke off" in problem(f"{at}/b")
+
+
+def test_what_follows_a_packed_page_is_not_read(site):
+    at, answers = site
+    written = []
+
+    def endless(handler):
+        handler.send_response(200)
+        for name, value in {**HTML, "Content-Encoding": "gzip"}.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        handler.wfile.write(gzip.compress(PAGE.encode()))
+        for _ in range(500):
+            try:
+                handler.wfile.write(bytes(100_000))
+            except OSError:
+                return
+            written.append(100_000)
+
+    answers["/a"] = endless
+    assert fetch(f"{at}/a", True).data == PAGE.encode()
+    assert sum(written) < 20_000_000
+
+
+def test_a_redirect_to_what_is_no_address_is_an_error_of_that_address(site):
+    at, answers = site
+    answers["/a"] = 302, {"Location": "http://[velm"}, b""
+    assert "no address" in problem(f"{at}/a")
+
+
+def test_the_time_is_up_even_where_it_ended_while_connecting(site, monkeypatch):
+    at, answers = site
+    answers["/a"] = 200, HTML, PAGE.encode()
+    monkeypatch.setattr(fetching, "LONGEST", 0.1)
+    connected = socket.create_connection
+
+    def slow(*where):
+        time.sleep(0.4)
+        return connected(*where)
+
+    monkeypatch.setattr(socket, "create_connection", slow)
+    assert "does not answer" in problem(f"{at}/a")
+    assert Handler.asked == []
 
 
 def test_what_is_no_text_is_refused(site):

@@ -9,8 +9,8 @@ class Places:
     def __init__(self, judging=True):
         self._judging = judging
 
-    def events(self):
-        return "/"
+    def events(self, **query):
+        return _asked("/", query)
 
     def event(self, event, **query):
         return _asked(f"/event/{event}", query)
@@ -24,7 +24,7 @@ class Places:
     def between(self, event, **query):
         return _asked(f"/event/{event}/changes", query)
 
-    def judge(self, kind, thing):
+    def judge(self, kind, thing, at=""):
         return _asked("/judge", {"kind": kind, "thing": thing}) if self._judging else None
 
     def part(self, name):

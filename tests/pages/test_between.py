@@ -40,6 +40,24 @@ def test_what_is_new_is_told_with_its_words_and_where_they_are(page):
     assert not any(row.startswith("Anton Karel") for row in new)  # he had hinted before
 
 
+def test_changes_are_told_in_the_words_of_the_event_and_in_order_of_time(page):
+    root = tree(page("2024-09-10T14:00:00+00:00"))
+    new = rows(root, "added")
+    assert any(row.startswith("Nora Falk") and "suspects Free Coast Brigade" in row for row in new)
+    assert not any("(asserted)" in row or "(suspected)" in row or "held responsible" in row for row in new)
+    times = [
+        li.one("time").attributes["datetime"]
+        for li in root.one("section", "added").all("li")
+        if li.parent.classes == ["rows"]
+    ]
+    assert times == sorted(times) and len(times) > 3
+
+
+def test_a_page_that_was_edited_is_told_in_words_without_the_names_of_fields(page):
+    (row,) = rows(tree(page("2024-09-12T05:00:00+00:00")), "edited")
+    assert "Jana Hollar accuses Morsova" in row and "(" not in row.partition("→")[0]
+
+
 def test_nothing_after_the_later_moment_is_told(page):
     root = tree(page(as_of="2024-09-12T05:00:00+00:00"))
     assert not any("Hollar" in row for row in rows(root, "added"))

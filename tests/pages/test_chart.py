@@ -135,3 +135,11 @@ def test_a_spark_goes_through_the_highest_figures_that_stood_and_ends_where_it_s
 
 def test_one_figure_is_no_spark():
     assert spark([row(12, at(0))], "killed") is None and spark([], "killed") is None
+
+
+def test_a_figure_of_a_day_stands_over_that_day_and_holds_from_its_end():
+    made = drawn(row(40, "2024-05-02"), row(60, "2024-05-02T20:00:00+00:00", number=2))
+    of_day, of_time = made.marks
+    begins, ends = of_day.day
+    assert begins < of_day.x < of_time.x < ends and of_time.day is None
+    assert {line.y: line.x for line in made.lines} == {of_day.y: ends, of_time.y: of_time.x}

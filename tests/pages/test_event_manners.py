@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from bench import made_ledger
 from onrecord.ledger import Ledger
-from onrecord.model import PartyRef
+from onrecord.model import Party, PartyRef
 from onrecord.pages import event
 from onrecord.pages.filters import Filters
 from onrecord.pages.setting import Setting
@@ -100,12 +101,12 @@ def test_an_event_of_which_next_to_nothing_is_known_has_a_page_that_says_so(tmp_
         record = ledger.as_of()
         root = tree(event.page(Coverage(record, next(iter(record.events))), Setting(Places())))
     for said in (
-        "Nobody is on the record as saying who did it.",
-        "Nobody has given a figure.",
-        "Nothing on the record fits.",
-        "No party has taken a position.",
-        "No two statements on the record contradict each other.",
-        "nobody accused is unheard",
+        "Nobody was found to say who did it, in the 1 document searched.",
+        "No figure was found, in the 1 document searched.",
+        "Nothing was found that fits, in the 1 document searched.",
+        "No position was found, in the 1 document searched.",
+        "No two statements were found that do not agree, in the 1 document searched.",
+        "No refusal to answer was found, in the 1 document searched",
         "1 document without a date",
     ):
         assert said in root.words
@@ -169,3 +170,22 @@ def test_what_an_address_says_that_means_nothing_is_left_out():
     assert Filters.of({"page": "-1", "whole": "x", "act": "", "party": ""}) == Filters()
     assert Filters.of({"page": "²"}).page == 1 and Filters.of({"page": "9" * 9}).page == 1
     assert Filters.of({"page": "3", "act": "denies", "whole": "toll"}) == Filters(act="denies", page=3, whole="toll")
+
+
+def test_who_admits_it_by_name_is_in_the_matrix_though_nothing_read_holds_anybody_responsible(tmp_path):
+    text = "Trial in Orlitz\n\nMarek Dorn admitted his guilt in the killings. An adviser regretted the delay."
+    dorn = mention(text, "Marek Dorn", kind="person")
+    doc = document(text, "2031-05-02T10:00:00+00:00", "The Outlet", ref="a.txt")
+    admission = statement(text, "admits", dorn, "admitted", "his guilt in the killings")
+    regret = statement(text, "admits", mention(text, "An adviser", kind="unnamed"), "regretted", "the delay")
+    made = replace(
+        reading(doc, [admission, regret], incident=False),
+        parties=(Party(dorn.party.id, "Marek Dorn", "person", (), dorn.spans),),
+    )
+    with Ledger.open(tmp_path / "one.db", create=True) as ledger:
+        ledger.add(made, resolve)
+        record = ledger.as_of()
+        root = tree(event.page(Coverage(record, next(iter(record.events))), Setting(Places())))
+    (row,) = root.one("table", "matrix").one("tbody").all("tr")
+    assert row.one("th").words.startswith("Marek Dorn") and row.one("button", "plain").words == "admits"
+    assert "admitted his guilt in the killings" in row.words

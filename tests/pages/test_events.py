@@ -78,6 +78,15 @@ def test_a_long_list_is_in_pages(ledger, monkeypatch):
     assert lines(events.page(record, SETTING, number=99)) == lines(second)
 
 
+def test_the_next_page_and_a_search_are_of_the_same_moment(ledger, monkeypatch):
+    monkeypatch.setattr(events, "PAGE", 1)
+    then = Setting(Places(), as_of="2024-05-10")
+    page = tree(events.page(ledger.as_of("2024-05-10"), then))
+    assert page.one("a", rel="next").attributes["href"] == "/?page=2&as-of=2024-05-10"
+    asked = {i.attributes["name"]: i.attributes["value"] for i in page.one("form", role="search").all("input")}
+    assert asked == {"as-of": "2024-05-10", "q": ""}
+
+
 def test_an_empty_ledger_says_how_to_add(tmp_path):
     with Ledger.open(tmp_path / "none.db", create=True) as ledger:
         page = tree(events.page(ledger.as_of(), SETTING))

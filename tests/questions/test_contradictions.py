@@ -216,3 +216,57 @@ def test_a_not_in_one_of_them_is_a_contradiction(ledger):
 def test_a_spelling_a_small_word_a_cut_and_what_was_left_out_are_none(ledger, other):
     first = quoting("Wire", 8, "We have found three more devices in the terminal of Velm")
     assert contradictions(ledger, first, quoting("Post", 9, other)) == ()
+
+
+# ---------------------------------------------------------------- nobody was hurt
+
+
+def safe(words, who="The foreign ministry", outlet="Post", hour=9):
+    text = STORY + OWN[outlet] + f"{who} said {words}."
+    said = statement(text, "says", mention(text, who), "said", words)
+    return page(text, outlet, hour, [said])
+
+
+def hurting(words, of, low=3, hour=8, who="Radio Velm", counted="killed"):
+    text = STORY + OWN["Wire"] + f"{who} said {words}."
+    made = figure(text, words, low, low, "exact", counted, giver=mention(text, who))
+    return page(text, "Wire", hour, figures=[replace(made, of=of)])
+
+
+def test_soldiers_killed_stand_against_all_soldiers_unharmed(ledger):
+    (row,) = contradictions(
+        ledger, hurting("three soldiers were killed", "soldiers"), safe("all soldiers were unharmed")
+    )
+    assert (row["left"]["party"]["name"], row["left"]["low"]) == ("Radio Velm", 3)
+    assert row["right"]["text"] == "The foreign ministry said all soldiers were unharmed"
+    assert row["why"] == (
+        "Radio Velm said 3 killed, “soldiers” (10 September 2024 08:00 UTC); The foreign ministry said “all soldiers "
+        "were unharmed” (10 September 2024 09:00 UTC)."
+    )
+    assert len(row["documents"]) == row["independent"] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "of", "hour", "who"),
+    [
+        ("all Karvenian soldiers were unharmed", "soldiers", 9, "The foreign ministry"),  # of others nothing is said
+        ("all other soldiers were unharmed", "soldiers", 9, "The foreign ministry"),
+        ("all soldiers are safe", "soldiers", 9, "The foreign ministry"),  # now: three may be dead
+        ("all soldiers were unharmed", "people", 9, "The foreign ministry"),
+        ("all soldiers were unharmed", "soldiers", 7, "The foreign ministry"),  # before more was known
+        ("all soldiers were unharmed", "soldiers", 9, "Radio Velm"),  # its own figure is revised
+    ],
+)
+def test_what_may_be_of_others_or_was_said_before_contradicts_no_count(ledger, words, of, hour, who):
+    assert not contradictions(ledger, hurting("three were killed", of), safe(words, who, hour=hour))
+
+
+@pytest.mark.parametrize(("claims", "words", "expected"), [
+    (True, "all staff of the consulate are safe", 1),
+    (False, "all staff of the consulate are safe", 0),  # invaders of whom, nobody says
+    (True, "all children of the town are safe", 0),
+])  # fmt: skip
+def test_whom_an_attacker_calls_invaders_are_a_consulates_people(ledger, claims, words, expected):
+    told = [hurting("tens of invaders were killed", "invaders", 20, who="The Front"), safe(words)]
+    rows = contradictions(ledger, *([claiming("The Front", "Radio", 7)] if claims else []), *told)
+    assert [r["left"]["counted"] for r in rows] == ["killed"] * expected

@@ -94,6 +94,19 @@ def test_old_news_of_a_hint_is_no_return_to_it(ledger):
     assert [brief(r)[4:] for r in rows] == [("hinted", "10", "12"), ("asserted", "12", None)]
 
 
+def test_islamists_by_three_names_are_one_accused(ledger):
+    names = ("radical Islamists", "Islamists", "Islamist militants")
+    accused = [
+        ("accuses", "Karvenia", "blamed", {"target": name, "of_kind": "unnamed", "certainty": "asserted"})
+        for name in names
+    ]
+    (row,) = positions(
+        ledger, *(told(f"Karvenia blamed {n}.", 10 + i, a) for i, (n, a) in enumerate(zip(names, accused, strict=True)))
+    )
+    assert brief(row) == ("Karvenia", "responsibility", "accuses", "Islamists", "asserted", "10", None)
+    assert len(row["documents"]) == 3
+
+
 def test_two_accused_are_two_stances(ledger):
     rows = positions(
         ledger,
@@ -211,6 +224,40 @@ def test_another_point_is_named_by_words_of_its_own_and_needs_two_parties(ledger
     rows = positions(ledger, other)
     assert {r["party"]["name"] for r in rows} == {"Karvenia", "Orland"}
     assert {r["on"] for r in rows} == {"the bombers fled across the strait in a fishing boat"}
+
+
+def test_a_word_cut_from_its_ending_is_no_rarer_than_it_was(ledger):
+    """ "stopp" is no word, and would outweigh all others of its sentence."""
+    said = [
+        told(f"{who} said {what}.", day, ("says", who, "said", {"content": what}))
+        for day, who, what in (
+            (10, "Karvenia", "it stopped ferries crossing the border"),
+            (11, "The harbour authority", "it banned ferries crossing the border"),
+        )
+    ]
+    rows = positions(ledger, *said)
+    assert {r["party"]["name"] for r in rows} == {"Karvenia", "The harbour authority"}
+    assert len({r["on"] for r in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("all Karvenian staff of the ferry line were unharmed", 1),
+        ("all 12 crew members are “safe and uninjured”", 1),
+        ("both hostages escaped unhurt", 1),
+        ("all workers had been accounted for", 1),
+        ("not all passengers were unhurt", 0),
+        ("it was working to ensure all staff is safe", 0),
+        ("nobody is safe until all children are safe", 0),
+        ("all passengers would be safe", 0),
+        ("all ferries are safe", 0),
+    ],
+)
+def test_that_all_of_some_people_are_unharmed_is_a_position_on_the_toll(ledger, words, expected):
+    said = told(f"Karvenia said {words}.", 10, ("says", "Karvenia", "said", {"content": words}))
+    rows = positions(ledger, said)
+    assert [(r["party"]["name"], r["on"], r["act"]) for r in rows] == [("Karvenia", "toll", "says")] * expected
 
 
 def test_the_words_of_a_position_stand_where_it_says(ledger):

@@ -1,5 +1,6 @@
 """Answers from a record made by hand; hypothesis asks whether the past stays the past."""
 
+import gc
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from onrecord import UsageError, ask
 from onrecord.ledger import Ledger
 from onrecord.model import PartyRef, Responsible
 from onrecord.questions import QUESTIONS
+from onrecord.questions.asking import UNCOLLECTED
 from onrecord.resolve import resolve
 from tests.making import at, document, mention, reading, statement, toll
 
@@ -218,3 +220,22 @@ def test_the_order_of_adding_does_not_change_the_toll(tmp_path_factory, chosen, 
     first = readings(chosen)
     second = random.sample(first, len(first))
     assert answers(tmp_path_factory, first) == answers(tmp_path_factory, second)
+
+
+def test_the_search_for_garbage_is_on_again_when_the_last_of_several_threads_has_its_answer():
+    assert gc.isenabled()
+    with UNCOLLECTED:
+        with UNCOLLECTED:
+            assert not gc.isenabled()
+        assert not gc.isenabled(), "another is still at it"
+    assert gc.isenabled()
+
+
+def test_where_nobody_wants_the_search_it_stays_off():
+    gc.disable()
+    try:
+        with UNCOLLECTED:
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

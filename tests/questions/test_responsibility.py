@@ -80,3 +80,76 @@ def test_a_spokesmans_claim_is_his_principals(ledger):
 def test_a_claim_of_other_attacks_is_none_of_this_one(ledger):
     claim = ("claims", "The Front", "took credit for", {"kind": "group", "content": "attacks of others in the past"})
     assert responsibility(ledger, told("The Front took credit for attacks of others in the past.", 10, claim)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Karvenia accused the Front of hiding the number of the dead.", "hiding the number of the dead"),
+        ("Karvenia accused the Front of looking for a culprit.", "looking for a culprit"),
+        ("Karvenia accused the Front of having written the document.", "having written the document"),
+        ("Karvenia accused the Front, which has attacked ferries previously.", "which has attacked ferries previously"),
+    ],
+)
+def test_who_is_accused_of_something_else_is_not_held_responsible_for_this(ledger, text, content):
+    more = {"target": "the Front", "certainty": "asserted", "content": content}
+    made = told(text, 10, ("accuses", "Karvenia", "accused", more))
+    assert responsibility(ledger, made) == ()
+    assert [r for r in ask(ledger.as_of(), "positions").rows if r["on"] == "responsibility"] == []
+
+
+@pytest.mark.parametrize("of", ["bombing the ferry", "having planned the attack", "a cowardly crime"])
+def test_who_is_accused_of_this_deed_is_held_responsible_for_it(ledger, of):
+    more = {"target": "the Front", "certainty": "asserted", "content": of}
+    (row,) = responsibility(
+        ledger, told(f"Karvenia accused the Front of {of}.", 10, ("accuses", "Karvenia", "accused", more))
+    )
+    assert (row["party"]["name"], row["level"]) == ("the Front", "suspected or accused by authorities")
+
+
+def at_words(made, level, name, kind, words):
+    """The reading, with a party held at a level on these words, told in all its statements."""
+    start = made.document.text.index(words)
+    party = PartyRef(name.lower().replace(" ", "-"), name, kind)
+    held = Responsible(party, level, tuple(s.id for s in made.statements), ((start, start + len(words)),))
+    return replace(made, events=(replace(made.events[0], responsible=(held,)),))
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "name", "kind"),
+    [
+        ("the men who attacked the ferry were fleeing", "men who attacked", "men", "unnamed"),
+        ("it saw panic as gunmen opened fire", "gunmen opened fire", "gunmen", "unnamed"),
+        ("it mourned after the attack by the Red Front", "attack by the Red Front", "Red Front", "group"),
+    ],
+)
+def test_to_name_the_deed_or_who_did_it_holds_nobody_responsible(ledger, said, words, name, kind):
+    made = told(f"Orland said {said}.", 10, ("says", "Orland", "said", {"content": said, "kind": "state"}))
+    assert responsibility(ledger, at_words(made, "reported as fact", name, kind, words)) == ()
+
+
+def test_to_tell_that_a_party_did_it_is_on_the_word_of_who_tells_it(ledger):
+    said = "the Red Front bombed the ferry"
+    made = told(f"Orland said {said}.", 10, ("says", "Orland", "said", {"content": said, "kind": "state"}))
+    (row,) = responsibility(ledger, at_words(made, "reported as fact", "Red Front", "group", "the Red Front bombed"))
+    assert [(b["party"]["name"], b["act"]) for b in row["by"]] == [("Orland", "says")]
+
+
+def test_what_a_spokesman_denies_his_principal_denies(ledger):
+    own = ("denies", "Zabihullah Mujahid", "denied", {"kind": "person", "content": "any role", "rule": "denied"})
+    made = at_level(told("Zabihullah Mujahid denied any role.", 10, own), "denied", "Zabihullah Mujahid", "person")
+    (row,) = responsibility(ledger, made)
+    assert (row["party"]["name"], row["level"]) == ("Taliban", "denied")
+
+
+def test_a_state_that_clears_its_citizens_clears_them_and_not_itself(ledger):
+    more = {
+        "kind": "state",
+        "content": "claims its citizens were involved",
+        "rule": "denied",
+        "target": "its citizens",
+        "of_kind": "unnamed",
+    }
+    made = told("Orland rejected claims its citizens were involved.", 10, ("denies", "Orland", "rejected", more))
+    (row,) = responsibility(ledger, made)
+    assert (row["party"]["name"], row["level"]) == ("its citizens", "denied")

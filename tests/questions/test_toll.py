@@ -7,7 +7,7 @@ import pytest
 from onrecord import ask
 from onrecord.ledger import Ledger
 from onrecord.resolve import resolve
-from tests.making import document, figure, mention, reading
+from tests.making import document, figure, mention, reading, statement
 
 STORY = "Bombing of the Velm ferry terminal\n\nA bomb exploded in the ferry terminal of Velm. "
 OWN = {
@@ -126,7 +126,7 @@ def test_one_outlets_figure_above_what_two_count_later_is_kept_and_marked(ledger
     assert (outlier["low"], outlier["latest"]) == (143, True)
     (killed,) = found.summary
     assert killed["text"].startswith("137 killed as of 10 September 2024 11:00 UTC")
-    assert "one outlet alone: 143 (the Front)" in killed["text"]
+    assert "in one outlet alone: 143 (the Front, in Observer)" in killed["text"]
 
 
 def test_a_figure_that_two_outlets_carry_is_no_outlier(ledger):
@@ -198,3 +198,97 @@ def test_the_sentence_names_the_moment_the_voices_and_what_is_told_beside_it(led
     )
     assert (killed["low"], killed["lowest"], killed["highest"], killed["independent"]) == (21, 17, 21, 1)
     assert killed["figures"] == [r["figures"][0] for r in found.rows if r["low"] == 21]
+
+
+# ---------------------------------------------------------------- what is told first
+
+
+def test_whose_bomb_it_was_is_not_told_first_how_many_it_killed(ledger):
+    found = answer(
+        ledger, claimed(("dozens died", 24, "at_least"), ("the Front said 190 were dead", 190, "exact", "the Front"))
+    )
+    (killed,) = found.summary
+    assert (
+        killed["text"] == "dozens killed as of 10 September 2024 08:00 UTC, by Wire, one voice; higher: 190 (the Front)"
+    )
+    assert (killed["said"], killed["low"], killed["claimed_by"]) == ("dozens", 24, None)
+    assert (killed["lowest_said"], killed["highest_said"]) == ("dozens", "190")
+
+
+def test_where_only_whoever_claims_it_counts_the_sentence_says_so(ledger):
+    found = answer(ledger, claimed(("the Front said 190 were dead", 190, "exact", "the Front")))
+    (killed,) = found.summary
+    assert killed["text"].startswith("190 killed as of 10 September 2024 08:00 UTC, by the Front, who claim the deed")
+    assert killed["claimed_by"] == "the Front"
+
+
+def claimed(*figures):
+    """A text of an outlet in which the Front claims the deed."""
+    text = STORY + "The Front said that it planted the bomb. " + ". ".join(words for words, *_ in figures) + "."
+    front = mention(text, "The Front", "the Front", "group")
+    claim = statement(text, "claims", front, "said that it planted")
+    made = [given(text, *each, kind="group") for each in figures]
+    doc = document(text, "2024-09-10T08:00:00+00:00", "Wire", url="https://Wire.example/claim")
+    return reading(doc, [claim], made, [(front.party, "claimed or admitted", [claim])])
+
+
+def test_a_number_is_said_as_it_was_and_the_bounds_are_for_programs(ledger):
+    found = answer(ledger, told(8, "Wire", ("more than 140 people were killed", 141, "at_least")))
+    (killed,) = found.summary
+    assert killed["text"].startswith("more than 140 killed")
+    assert (killed["said"], killed["low"], killed["high"], killed["bound"]) == ("more than 140", 141, None, "at_least")
+
+
+def test_where_nobody_tells_the_whole_the_parts_are_told_and_not_added_up(ledger):
+    found = answer(
+        ledger,
+        told(
+            8,
+            "Wire",
+            ("killed five children", 5, "exact", None, "killed", "part", "children"),
+            ("two ferry drivers died", 2, "exact", None, "killed", "part", "ferry drivers"),
+            ("eight were injured", 8, "exact", None, "injured"),
+        ),
+    )
+    killed, injured = found.summary
+    assert killed["text"] == (
+        "5 children and 2 ferry drivers killed as of 10 September 2024 08:00 UTC, by Wire, one voice"
+    )
+    assert (killed["about"], killed["low"], killed["lowest"], injured["low"]) == ("part", None, None, 8)
+    assert len(killed["figures"]) == 2
+
+
+def test_of_a_death_of_old_age_there_is_no_toll_and_of_a_shot_man_there_is(ledger):
+    life = "Otto Brandt, twice mayor of Velm, died at 93 in his house by the sea, his daughter said. He was a boy in the war."
+    found = answer(ledger, obituary(life))
+    assert [r["text"] for r in found.rows] == ["Otto Brandt, twice mayor of Velm, died"]
+    assert found.summary == ()
+
+
+def test_one_who_died_in_an_attack_that_the_text_begins_with_is_a_toll(ledger):
+    found = answer(ledger, obituary("An attack on the mayor: Otto Brandt, twice mayor of Velm, died at his desk."))
+    assert [t["text"].split(" as of")[0] for t in found.summary] == ["1 killed"]
+
+
+def obituary(text):
+    doc = document(text, "2024-09-10", "Post", url="https://Post.example/brandt")
+    return reading(doc, figures=[given(text, "Otto Brandt, twice mayor of Velm, died", 1)])
+
+
+def test_no_arrests_holds_until_anybody_tells_of_one(ledger):
+    none = ("no arrests have been made", 0, "exact", None, "detained")
+    found = answer(ledger, told(8, "Wire", none), told(9, "Post", ("three arrested", 3, "exact", None, "detained")))
+    assert [(r["low"], r["until"]) for r in found.rows] == [(0, "2024-09-10T09:00:00+00:00"), (3, None)]
+
+
+def test_no_arrests_holds_no_longer_when_one_is_arrested_by_name(ledger):
+    text = STORY + "Ilja Moro was arrested at the border."
+    arrest = replace(
+        statement(text, "accuses", None, "was arrested", None, mention(text, "Ilja Moro"), "suspected"),
+        rule="was arrested",
+    )
+    doc = document(text, "2024-09-10T09:00:00+00:00", "Post", url="https://Post.example/moro")
+    found = answer(ledger, told(8, "Wire", ("no arrests", 0, "exact", None, "detained")), reading(doc, [arrest]))
+    (none,) = found.rows
+    assert (none["until"], none["superseded_by"]) == ("2024-09-10T09:00:00+00:00", [])
+    assert found.summary == ()

@@ -484,6 +484,23 @@ def test_a_claim_of_responsibility_gives_no_toll():
     assert [f.giver for f in figures(text, claim)] == [None]
 
 
+@pytest.mark.parametrize(
+    ("content", "act", "giver"),
+    [
+        ("these were the attackers behind a shooting rampage that killed at least 143 people", "says", None),
+        ("the Front was behind an assault in Velm which left nine people dead", "accuses", None),
+        ("it carried out the attack, killing 1,200 people", "claims", None),
+        ("it had no role in the bombing that wounded 30 people", "denies", None),
+        ("the Front killed nine people in Velm", "accuses", "Karel"),
+        ("she left after an attack that killed nine people", "says", "Karel"),
+    ],
+)
+def test_what_the_deed_did_is_not_given_by_who_says_whose_it_was(content, act, giver):
+    text = f"Karel said that {content}."
+    (figure,) = figures(text, statement(text, "Karel", "said", content, act))
+    assert (figure.giver.text if figure.giver else None) == giver
+
+
 def test_a_charge_is_the_act_itself_and_nobody_gives_it():
     text = "The court charged three men with murder."
     charge = statement(text, "The court", "charged", "three men with murder", "accuses")

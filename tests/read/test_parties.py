@@ -99,6 +99,19 @@ def test_we_is_whoever_speaks():
     assert story.who("we", speaker) == ("Petra Lund", "person")
 
 
+def test_a_pronoun_in_capitals_is_a_name_where_others_are_in_small_letters():
+    story = Story(
+        "US condemns the bombing\n\nThe Velm Group denied it. IT said that servers failed. WHO put the dead at 40."
+    )
+    assert story.who("US") == ("United States", "state")
+    story.who("The Velm Group")
+    assert story.who("IT") is None  # a department, and not the group
+    assert story.who("WHO") == ("World Health Organization", "organisation")
+    shouted = Story("RUSSIA SAYS IT KNEW\n\nNo more was said.")
+    state = shouted.who("RUSSIA")
+    assert shouted.who("IT") == state == ("Russia", "state")
+
+
 def test_a_name_with_its_title_behind_it_is_the_name():
     story = Story("Its director, Tomas Reyl, said so. Nora Falk of the Strait Institute agreed.")
     assert story.who("Its director, Tomas Reyl") == ("Tomas Reyl", "person")
@@ -234,3 +247,55 @@ def test_who_speaks_for_somebody_is_not_that_one(words):
     text = f"Nobody left. {words} said so."
     start = text.index(words)
     assert named(text, "Jan Orel").mention([(start, start + len(words))]).party.name != "Jan Orel"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "World",
+        "the latter",
+        "the first",
+        "dealing",
+        "no evidence of a role",
+        "gunman surrendered himself",
+        "A Canadian",
+    ],
+)
+def test_what_is_done_a_clause_and_everybody_are_no_party(words):
+    assert Story(f"{words} condemned it.").who(words) is None
+
+
+def test_what_a_people_is_called_is_its_state_some_of_it_or_the_name_behind():
+    assert Story("Russian speculation was rejected.").who("Russian") == ("Russia", "state")
+    assert Story("Some Russians blamed the guards.").who("Some Russians") == ("Russians", "unnamed")
+    assert Story("A Canadian, Marek Dorn, was charged.").who("A Canadian, Marek Dorn,") == ("Marek Dorn", "person")
+
+
+def test_they_are_not_the_one_man_named_last():
+    story = Story("Police came to Velm. A second man was held. They held a third.")
+    assert story.who("Police") == ("Police", "organisation")
+    assert story.who("A second man") == ("second man", "unnamed")
+    assert story.who("They") == ("Police", "organisation")
+
+
+def test_it_is_not_who_accuses_it():
+    story = Story("Morsova Rejects Karvenian Speculation That It Had Role in Attack")
+    morsova = story.parties.mention([(0, 7)])
+    karvenian = story.parties.mention([(16, 25)]).party
+    it = story.text.index("It")
+    assert story.parties.mention([(it, it + 2)], karvenian, besides=karvenian).party != karvenian
+    assert morsova.party.name == "Morsova"
+
+
+def test_an_age_before_a_name_is_no_part_of_it():
+    story = Story("They held 21-year-old Marek Dorn of Olm.")
+    assert story.who("21-year-old Marek Dorn of Olm") == ("Marek Dorn", "person")
+    assert Story("They held a 36-year-old Olm man.").who("a 36-year-old Olm man") == ("36-year-old Olm man", "unnamed")
+
+
+def test_a_title_between_an_office_and_a_name_hides_neither():
+    text = "It was the manager of Velm Radio, Dr Jan Orel, who said so."
+    parties = named(text, "Jan Orel")
+    phrase = "the manager of Velm Radio, Dr Jan Orel"
+    start = text.index(phrase)
+    assert parties.mention([(start, start + len(phrase))]).party.name == "Jan Orel"

@@ -124,3 +124,14 @@ def test_who_is_accused_of_something_else_may_still_have_done_it():
     text = "The Taliban, accused of abuses, attacked a hotel in Olm on Friday and killed nine people."
     (suspect,) = [s for s in suspects(scene(text)) if s.doer.party.name == "Taliban"]
     assert level_of(suspect) == "reported as fact"
+
+
+def test_what_one_did_before_is_no_word_that_it_did_this():
+    text = (
+        "Boko Haram attacked a market in Olm on Friday and killed nine people. "
+        "Boko Haram previously attacked mosques in Tesk."
+    )
+    (held,) = held_responsible(scene(text))
+    told = [text[start:end] for start, end in held.spans]
+    assert "Boko Haram attacked" in told
+    assert not any("previously" in words for words in told)

@@ -72,6 +72,46 @@ def test_the_same_title_and_lede_make_a_copy_whatever_follows(tmp_path):
     assert copies(tmp_path / "event.db", *documents) == {("Post", "Wire")}
 
 
+HEADLINE = "Experts say the Brigade's claim of the Velm bombing is credible"
+
+
+@pytest.mark.parametrize("body", ["", "\n\n"])
+def test_a_headline_alone_is_a_copy_of_the_text_below_the_same_one_whichever_came_first(tmp_path, body):
+    whole = published(f"{HEADLINE}\n\n{WIRE}", 8, "Wire", title=HEADLINE)
+    alone = published(HEADLINE + body, 17, "Channel", title=HEADLINE)
+    for number, order in enumerate([(whole, alone), (alone, whole)]):
+        assert copies(tmp_path / f"{number}.db", *order) == {("Channel", "Wire")}
+    earlier = published(HEADLINE + body, 6, "Channel", title=HEADLINE)
+    assert copies(tmp_path / "earlier.db", whole, earlier) == {("Wire", "Channel")}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        published(f"{HEADLINE}\n\n{OWN}", 17, "Post"),  # it has a text of its own
+        published("Experts say the Brigade's claim of the Velm bombing is doubtful", 17, "Post"),
+        published(HEADLINE, 17, "Wire"),  # one outlet's other page
+        document(HEADLINE, "2024-09-14T08:30:00+00:00", "Post"),
+        document(HEADLINE, None, "Post"),
+    ],
+)
+def test_a_headline_is_no_copy_of_another_nor_after_days_nor_above_another_text(tmp_path, other):
+    assert copies(tmp_path / "event.db", published(f"{HEADLINE}\n\n{WIRE}", 8, "Wire"), other) == set()
+
+
+def test_a_short_headline_tells_nothing(tmp_path):
+    short = "Bomb kills twelve in Velm ferry terminal"
+    documents = published(f"{short}\n\n{WIRE}", 8, "Wire"), published(short, 9, "Post")
+    assert copies(tmp_path / "event.db", *documents) == set()
+
+
+def test_an_agencys_text_is_the_first_though_its_page_was_dated_hours_later(tmp_path):
+    documents = published(WIRE, 8, "Post"), published(WIRE, 12, "www.reuters.com")
+    assert copies(tmp_path / "event.db", *documents) == {("Post", "www.reuters.com")}
+    much_later = document(WIRE, "2024-09-13T08:30:00+00:00", "Reuters")
+    assert copies(tmp_path / "later.db", documents[0], much_later) == {("Reuters", "Post")}
+
+
 def test_another_text_of_the_same_page_is_a_version_of_it(tmp_path):
     pages = [document(text, "2024-09-10", "Wire", url="https://wire.example/velm") for text in (WIRE, OWN)]
     assert copies(tmp_path / "event.db", *pages) == {("Wire", "Wire")}

@@ -71,6 +71,20 @@ def test_two_passages_are_counted_together(tmp_path):
     assert copy.why.startswith("2 passages of 78 words together")
 
 
+SMOKE = "Smoke that followed the blast hung over the usually quiet harbour, with windows of the nearby shops broken and boats adrift."
+CLERK = "The clerk who sold the last tickets had left the hall to fetch his coat, harbour master Ilan Dorst told AFP."
+
+
+def test_two_sentences_edited_by_a_word_are_lifted_and_one_of_them_alone_is_none(tmp_path):
+    edited = SMOKE.replace("usually quiet harbour", "usually quiet northern harbour")
+    first = published(f"{WIRE}\n\n{CLERK}\n\n{MORE}\n\n{SMOKE}", 10, "Wire")
+    both = published(f"{edited} {OWN} {CLERK.replace('his coat', 'a coat')}", 11, "Post")
+    (copy,) = found(tmp_path / "both.db", first, both)
+    assert copy.why.startswith("2 passages of 41 words together")
+    assert [words.split()[-1] for words in cut(copy.spans, both)] == ["adrift", "AFP"]
+    assert found(tmp_path / "one.db", first, published(f"{edited} {OWN}", 11, "Post")) == []
+
+
 def test_a_report_that_grew_out_of_a_brief_has_reporting_of_its_own(tmp_path):
     brief = published(f"Bomb in Velm\n\n{AGENCY}", 10, "Wire")
     (copy,) = found(tmp_path / "event.db", brief, published(f"{AGENCY}\n\n{MORE}\n\n{OWN}", 11, "Post"))

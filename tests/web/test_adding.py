@@ -1,5 +1,6 @@
 """Adding from the page: texts, files, addresses; what cannot be read; and the bounds."""
 
+import html
 import re
 import threading
 import time
@@ -76,7 +77,7 @@ def test_several_files_are_read_one_after_another_and_what_cannot_be_read_is_nam
 
 
 def test_a_file_of_this_machine_is_not_read_by_giving_its_path(client, held):
-    page = finished(client, send(client, "/add", {"addresses": "/etc/passwd file:///etc/passwd C:\\boot.ini -"}))
+    page = finished(client, send(client, "/add", {"addresses": "/etc/passwd\nfile:///etc/passwd\nC:\\boot.ini\n-"}))
     assert page.count("an address begins with http:// or https://") + page.count("give one as a browser") == 4
     assert "root:" not in page and len(titles(held[0])) == 1
 
@@ -177,3 +178,26 @@ def test_content_under_a_files_name_is_read_as_that_kind():
     assert found.text == "One." and found.source == "a.jsonl, line 1"
     (found,) = content(BytesIO(b""), "empty.txt")
     assert isinstance(found, InputError)
+
+
+def test_a_form_that_is_wrong_comes_back_with_all_that_was_filled_in(client, held):
+    sent = {
+        "text": f"\nFirst line\n{ARTICLE}",
+        "title": "Blast",
+        "outlet": "The Post",
+        "published": "last week",
+        "url": "",
+    }
+    answer = send(client, "/add", sent)
+    page = html.unescape(answer.text)
+    assert answer.status_code == 400 and "“last week” is no date" in page
+    assert f"\n\nFirst line\n{ARTICLE}</textarea>" in page and 'value="The Post"' in page and 'value="Blast"' in page
+    assert re.search(r'id="published"[^>]*value="last week"[^>]*aria-invalid="true"', page)
+    page = html.unescape(send(client, "/add", {"addresses": "https://a.example/\n" * 21}).text)
+    assert "these are 21 addresses" in page.lower() and page.count("https://a.example/") == 21
+    assert len(titles(held[0])) == 1
+
+
+def test_words_on_a_line_are_one_address_that_is_none(client):
+    page = finished(client, send(client, "/add", {"addresses": "not an address"}))
+    assert page.count("not an address") == 1

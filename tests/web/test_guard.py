@@ -208,7 +208,7 @@ def test_a_change_sent_from_elsewhere_is_refused(client, held, claim, headers):
 
 
 def test_a_browser_that_tells_no_origin_but_the_same_site_is_believed(client, held, claim):
-    # with the referrer policy `no-referrer` browsers send "null" with a page's own forms
+    # browsers that are told to send no referrer send "null" with a page's own forms
     token = token_of(client, f"/judge?kind=statement&thing={claim}")
     fields = {"kind": "statement", "thing": claim, "verb": "reject", "because": "no claim", "token": token}
     headers = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}

@@ -1,6 +1,7 @@
 """Judging by hand through the pages."""
 
 import html
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from onrecord import ask
 from onrecord.ledger import Ledger
 from onrecord.model import Judgement
 from onrecord.resolve import resolve
-from tests.web.conftest import HOSTILE, read_by_hand, send, token_of
+from tests.web.conftest import AT, HOSTILE, read_by_hand, send, token_of
 
 
 @pytest.fixture
@@ -49,7 +50,10 @@ def test_a_form_shows_the_words_the_reading_and_who_judged_before(client, things
 def test_a_rejected_statement_is_in_no_answer_until_that_is_taken_back(client, things):
     path, document, claim, _ = things
     done = judge(client, "statement", claim, "reject")
-    assert done.status_code == 303 and done.headers["location"] == f"/document/{document}#{claim.partition('/')[2]}"
+    assert (
+        done.status_code == 303
+        and done.headers["location"] == f"/document/{document}?judged=1#{claim.partition('/')[2]}"
+    )
     assert [row["act"] for row in rows(path, "statements")] == ["denies"]
     assert judge(client, "statement", claim, "back", what="rejected").status_code == 303
     assert sorted(row["act"] for row in rows(path, "statements")) == ["claims", "denies"]
@@ -77,7 +81,7 @@ def test_two_events_are_made_one_and_two_again(client, things):
         ledger.add(other, _alone)
         one, two = ledger.as_of().events
     done = judge(client, "event", one, "same", other=two, back=f"/event/{one}")
-    assert done.status_code == 303 and done.headers["location"] == f"/event/{one}"
+    assert done.status_code == 303 and done.headers["location"] == f"/event/{one}?judged=1"
     with Ledger.open(path) as ledger:
         assert len(ledger.as_of().events) == 1
     assert judge(client, "event", one, "different", other=two).status_code == 303
@@ -104,6 +108,16 @@ def test_a_copy_is_judged_between_two_documents(client, things):
     done = judge(client, "document", second.document.id, "back", what="copy", other=document)
     assert done.status_code == 303, done.text
     assert {row["independent"] for row in rows(path, "toll")} == {1}
+
+
+def test_a_ledger_that_is_gone_is_not_made_anew_by_judging(client, things, held):
+    _, _, claim, _ = things
+    token = token_of(client, f"/judge?kind=statement&thing={claim}")
+    for file in held[0].parent.glob(f"{held[0].name}*"):
+        file.unlink()
+    fields = {"token": token, "kind": "statement", "thing": claim, "verb": "reject", "because": "it is a joke"}
+    answer = client.post("/judge", data=fields, headers={"Origin": AT})
+    assert answer.status_code == 503 and not held[0].exists()
 
 
 def test_without_a_reason_nothing_is_judged(client, things):
@@ -134,6 +148,61 @@ def test_what_cannot_be_judged_is_refused_with_a_hint_and_changes_nothing(client
     assert judged(path) == []
 
 
+def test_a_form_that_is_wrong_is_shown_again_as_it_was_filled_in_with_what_is_wrong_at_its_field(client, things):
+    path, _, claim, count = things
+    answer = judge(client, "statement", claim, "act", "he said so", "/event/x#who", act="accuses")
+    page = html.unescape(answer.text)
+    assert answer.status_code == 400 and '<option value="accuses" selected>' in page and 'value="he said so"' in page
+    assert re.search(r'id="certainty"[^>]*aria-invalid="true"', page) and "--certainty" not in page
+    assert 'name="back" value="/event/x#who"' in page
+    answer = judge(client, "figure", count, "figure", "the wire has it", bound="exact", low="99", high="99")
+    page = html.unescape(answer.text)
+    assert re.search(r'id="low"[^>]*value="99"[^>]*aria-invalid', page) and "does not say 99" in page
+    answer = judge(client, "statement", claim, "whose", "a slip", other="Nobody <Known>")
+    page = html.unescape(answer.text)
+    assert re.search(r'id="whose-other"[^>]*value="Nobody <Known>"', page) and "--format" not in page
+    assert "no party on the record is called" in page.lower() and "choose it in the list" in page.lower()
+    assert judged(path) == []
+    again = send(client, "/judge", {"kind": "statement", "thing": claim, "verb": "reject", "because": "so"}, "/add")
+    assert again.status_code == 303
+
+
+def test_parties_of_the_event_can_be_chosen_by_their_id(client, things):
+    path, _, claim, _ = things
+    page = client.get(f"/judge?kind=statement&thing={claim}").text
+    offered = dict(re.findall(r'<option value="([^"]+)">([^<]+)</option>', page.partition('id="whose-among"')[2]))
+    (karvenia,) = [party for party, name in offered.items() if name == "Karvenia"]
+    assert "Harbour Front" in offered.values()
+    assert judge(client, "statement", claim, "whose", among=karvenia, other="").status_code == 303
+    assert {row["source"]["party"]["name"] for row in rows(path, "statements")} == {"Karvenia"}
+    page = client.get(f"/judge?kind=party&thing={karvenia}").text
+    assert ">Harbour Front</option>" in page and ">Karvenia</option>" not in page
+
+
+def test_a_judgement_is_confirmed_once_on_the_page_that_it_came_from_and_to_who_may_judge_only(client, browse, things):
+    _, document, claim, _ = things
+    done = judge(client, "statement", claim, "reject", back=f"/document/{document}?as-of=2040-01-01#x")
+    assert done.headers["location"] == f"/document/{document}?as-of=2040-01-01&judged=1#x"
+    here = client.get(done.headers["location"]).text
+    assert "Your judgement is on the record." in here and 'href="/judgements"' in here and "judged=1" not in here
+    assert "Your judgement is on the record." not in client.get(f"/document/{document}?as-of=2040-01-01").text
+    reader = browse(user=None)
+    assert "Your judgement is on the record." not in reader.get(f"/document/{document}?judged=1").text
+
+
+def test_an_event_says_which_parties_a_person_made_one(client, things):
+    path, *_ = things
+    with Ledger.open(path) as ledger:
+        (event,) = ledger.as_of().events
+        row = next(r for r in ask(ledger.as_of(), "responsibility").rows if r["party"]["name"] == "Harbour Front")
+    assert "joined by a person" not in client.get(f"/event/{event}").text
+    judge(client, "party", row["party"]["id"], "same", "one group", other="Karvenia")
+    page = client.get(f"/event/{event}").text
+    assert "joined by a person" in page and "ida, one group" in page
+    judge(client, "party", row["party"]["id"], "different", "two after all", other="Karvenia")
+    assert "joined by a person" not in client.get(f"/event/{event}").text
+
+
 @pytest.mark.parametrize(
     "back",
     [
@@ -150,7 +219,7 @@ def test_judging_leads_back_only_to_a_page_of_this_server(client, things, back):
     page = client.get("/judge", params={"kind": "statement", "thing": claim, "back": back}).text
     assert "evil" not in page and "javascript:" not in page
     answer = judge(client, "statement", claim, "reject", back=back)
-    assert answer.status_code == 303 and answer.headers["location"].startswith(f"/document/{document}#")
+    assert answer.status_code == 303 and answer.headers["location"].startswith(f"/document/{document}?judged=1#")
 
 
 def test_all_judgements_are_listed_newest_first_with_where_they_are_undone(client, things):

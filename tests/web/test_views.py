@@ -1,5 +1,6 @@
 """The addresses of pages: what is found there, what is not, and that finished pages are kept while they hold."""
 
+import gc
 import time
 from urllib.parse import quote
 
@@ -10,8 +11,10 @@ from starlette.testclient import TestClient
 
 from onrecord.config import Settings
 from onrecord.ledger import Ledger
+from onrecord.questions.dossier import Dossier
 from onrecord.resolve import resolve
 from onrecord.web.app import make_app
+from onrecord.web.links import LONGEST, ServedLinks
 from onrecord.web.place import Place
 from onrecord.web.views import NEW_VISIT, visited
 from tests.web.conftest import AT, HOSTILE, read_by_hand, send
@@ -111,6 +114,28 @@ def test_who_may_change_nothing_gets_no_page_of_those_who_may(browse, held):
 def test_words_of_an_address_that_mean_nothing_make_no_other_page(client, held):
     address = f"/document/{held[1].document.id}"
     assert client.get(address).headers["etag"] == client.get(f"{address}?utm_source=x").headers["etag"]
+
+
+@pytest.mark.parametrize("name", ["Le\u00a0Monde", "می\u200cگوید", "a\u00adb"])
+def test_an_outlet_is_asked_for_by_whatever_letters_it_has(client, held, event, name):
+    with Ledger.open(held[0], create=True) as ledger:
+        ledger.add(read_by_hand(outlet=name, url="https://post.example/2"), resolve)
+    page = client.get(f"/event/{event}", params={"outlet": name, "act": "all"})
+    assert page.status_code == 200 and "1 document" in page.text
+    assert f'<option value="{name}" selected>' in page.text
+    assert client.get("/", params={"q": name}).status_code == 200
+
+
+def test_a_party_that_no_address_can_name_is_not_offered_to_be_judged():
+    links = ServedLinks(may_change=True)
+    assert links.judge("party", "p" * LONGEST) is not None
+    assert links.judge("party", "p" * (LONGEST + 1)) is None and links.judge("party", "a\0b") is None
+
+
+def test_what_pages_were_made_of_is_let_go(client, event):
+    for number in range(1, 121):
+        assert client.get(f"/event/{event}?page={number}").status_code == 200
+    assert sum(isinstance(thing, Dossier) for thing in gc.get_objects()) < 60
 
 
 def test_the_list_of_events_is_searched_and_what_was_searched_for_is_no_markup(client, event):

@@ -29,7 +29,7 @@ class Inside:
     """The event."""
     documents: frozenset[str]
 
-    def events(self) -> None:
+    def events(self, **query: str | None) -> None:
         return None
 
     def event(self, event: str, **query: str | None) -> str:
@@ -45,7 +45,7 @@ class Inside:
     def between(self, event: str, **query: str | None) -> None:
         return None
 
-    def judge(self, kind: str, thing: str) -> None:
+    def judge(self, kind: str, thing: str, at: str = "") -> None:
         return None
 
     def part(self, name: str) -> str:

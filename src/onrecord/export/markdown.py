@@ -11,6 +11,7 @@ from ..errors import UsageError
 from ..model import ACTS
 from ..questions import QUESTIONS
 from ..questions.coverage import Coverage, Evidence, Row
+from ..questions.wording import in_words
 from .blamed import sayings
 from .iris import web
 
@@ -107,33 +108,20 @@ def _responsibility(coverage: Coverage, notes: Footnotes) -> Iterator[str]:
 
 def _toll(coverage: Coverage, notes: Footnotes) -> Iterator[str]:
     """What stands of each count, from the lowest to the highest, and what stood before."""
-    summaries = {row["counted"]: row["text"] for row in coverage.answer("toll").summary}
-    counts: dict[str, list[Row]] = {}
-    for row in coverage.rows("toll"):
-        if row.get("about", "main") == "main" and not row["counted"].startswith("other:"):
-            counts.setdefault(row["counted"], []).append(row)
-    for counted, rows in counts.items():
+    for told in coverage.answer("toll").summary:
+        counted, about = told["counted"], told["about"]
+        rows = [row for row in coverage.rows("toll") if (row["counted"], row["about"]) == (counted, about)]
         standing = [row for row in rows if row["latest"]]
-        if not standing:
-            continue
-        low, high = min(map(_least, standing)), max(map(_most, standing))
-        name = counted.replace("_", " ").capitalize()
-        yield f"- **{name}**: {low if low == high else f'{low} to {high}'} — {escaped(summaries[counted])}."
+        low, high = told["lowest_said"], told["highest_said"]
+        span = "in parts" if about == "part" else low if low == high else f"{low} to {high}"
+        yield f"- **{counted.replace('_', ' ').capitalize()}**: {span} — {escaped(told['text'])}."
         for row in standing:
-            outlier = ", far from the others" if row.get("outlier") else ""
+            outlier = ", in one outlet alone" if row.get("outlier") else ""
             yield f"  - {_figure(row)}, since {_moment(row['from'])}{outlier}.{notes.of(coverage.evidence(row))}"
         before = [row for row in rows if not row["latest"]]
         if before:
             earlier = "; ".join(f"{_figure(row)}{notes.of(coverage.evidence(row)[:1])}" for row in before)
             yield f"  - before that: {earlier}."
-
-
-def _least(row: Row) -> int:
-    return int(row["high"] if row["low"] is None else row["low"])
-
-
-def _most(row: Row) -> int:
-    return int(row["low"] if row["high"] is None else row["high"])
 
 
 def _figure(row: Mapping[str, Any]) -> str:
@@ -185,7 +173,7 @@ def _other(question: str, coverage: Coverage, notes: Footnotes) -> Iterator[str]
         if row.get("kind") == "added":
             continue  # of `changes`: it stands above already
         party = f"**{escaped(row['party']['name'])}**; " if row.get("party") else ""
-        fields = "; ".join(f"{key.replace('_', ' ')}: {text}" for key, text in _fields(row) if key != "party")
+        fields = "; ".join(f"{key.replace('_', ' ')}: {text}" for key, text in _fields(_counted(row)) if key != "party")
         sentence = escaped(_moment(row["why"]).rstrip(".")) if row.get("why") else f"{party}{fields}"
         yield f"- {sentence}.{notes.of(coverage.evidence(row))}"
 
@@ -195,6 +183,15 @@ def _fields(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         text = _told(value)
         if text and key not in GROUNDS:
             yield key, text
+
+
+def _counted(row: Row) -> Row:
+    """A row with its figure, where it has one, as its words say it."""
+    figure = row.get("figure")
+    if not figure:
+        return row
+    said = in_words(figure["low"], figure["high"], figure["bound"], row["words"]["text"])
+    return {**row, "figure": f"{said} {figure['counted'].replace('_', ' ')}"}
 
 
 def _told(value: Any) -> str:

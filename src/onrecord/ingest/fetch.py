@@ -59,7 +59,7 @@ def fetch(address: str, private: bool = False) -> Fetched:
     here = address
     for _ in range(REDIRECTS + 1):
         connection, path = _connection(here, address, private)
-        watch = Timer(max(0.0, until - time.monotonic()), _end, [connection])
+        watch = Timer(max(0.0, until - time.monotonic()), connection.end)
         watch.daemon = True
         watch.start()
         try:
@@ -67,7 +67,7 @@ def fetch(address: str, private: bool = False) -> Fetched:
             moved = answer.moved
             if moved is None:
                 return answer.fetched(here)
-            here = urljoin(here, moved)
+            here = _joined(here, moved, address)
         except (OSError, http.client.HTTPException) as error:
             raise InputError(address, f"does not answer ({_said(error)})", "check the address; " + SAVE) from error
         finally:
@@ -76,16 +76,18 @@ def fetch(address: str, private: bool = False) -> Fetched:
     raise InputError(address, f"leads on more than {REDIRECTS} times", SAVE)
 
 
-def _end(connection: http.client.HTTPConnection) -> None:
-    """Ends an answer that takes too long, wherever it is: each byte may come just in time."""
-    with suppress(OSError, AttributeError):  # it may have ended by itself
-        connection.sock.shutdown(socket.SHUT_RDWR)
+def _joined(here: str, moved: str, asked: str) -> str:
+    """Where a redirect leads to."""
+    try:
+        return urljoin(here, moved)
+    except ValueError as error:
+        raise InputError(asked, "leads on to what is no address", SAVE) from error
 
 
 class _Answer:
     """An answer as it comes in."""
 
-    def __init__(self, connection: http.client.HTTPConnection, path: str, asked: str, until: float) -> None:
+    def __init__(self, connection: _Plain, path: str, asked: str, until: float) -> None:
         self._asked, self._until = asked, until
         headers = {
             "User-Agent": f"onrecord/{version('onrecord')}",
@@ -123,7 +125,10 @@ class _Answer:
         if coding not in ("identity", "gzip", "x-gzip", "deflate"):
             raise InputError(self._asked, f"is packed as {printable(coding)}", SAVE)
         packed = None if coding == "identity" else zlib.decompressobj(zlib.MAX_WBITS | 32)
-        while part := self._answer.read1(PART):
+        left = self._answer.length
+        # what comes after the end of what is packed is not read: zlib would keep it all
+        while not (packed and packed.eof) and (part := self._answer.read1(PART)):
+            left = None if left is None else left - len(part)
             while packed and part:
                 try:
                     yield packed.decompress(part, PART)
@@ -134,18 +139,20 @@ class _Answer:
                 yield part
         if time.monotonic() >= self._until:  # what came is a part of it
             raise InputError(self._asked, f"takes longer than {LONGEST:.0f} seconds", SAVE)
+        if not packed.eof if packed else left:
+            raise InputError(self._asked, "broke off before its end", "try again; " + SAVE)
 
 
-def _connection(address: str, asked: str, private: bool) -> tuple[http.client.HTTPConnection, str]:
+def _connection(address: str, asked: str, private: bool) -> tuple[_Plain, str]:
     """A connection to where an address leads, and what to ask there."""
+    if len(address) > LONGEST_ADDRESS or not address.isprintable() or " " in address:
+        raise InputError(asked, "is no address", "give one as a browser shows it")
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0)
         name = host if ":" in host else host.encode("idna").decode("ascii")
     except ValueError as error:  # UnicodeError is one
         raise InputError(asked, "is no address", "give one as a browser shows it") from error
-    if len(address) > LONGEST_ADDRESS or not address.isprintable() or " " in address:
-        raise InputError(asked, "is no address", "give one as a browser shows it")
     if parts.scheme not in PORTS or not name:
         where = f"leads to {parts.scheme}://" if address != asked else "is no page"
         raise InputError(asked, where, "an address begins with http:// or https://")
@@ -162,7 +169,7 @@ def _public(name: str, port: int, asked: str, private: bool) -> str:
     try:
         found = [str(entry[4][0]) for entry in socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)]
     except OSError as error:
-        raise InputError(asked, "there is no such place", "check the address, and the network") from error
+        raise InputError(asked, "could not be looked up: no network, or no such place?", "check both") from error
     if not private and not all(is_public(at) for at in found):
         raise InputError(asked, "leads to this machine or its own network, which is not asked", SAVE)
     return found[0]
@@ -170,19 +177,25 @@ def _public(name: str, port: int, asked: str, private: bool) -> str:
 
 def is_public(address: str) -> bool:
     """Whether a numeric address is one of the public internet, through no tunnel that leads back."""
+    if "%" in address:  # a zone: of this network
+        return False
     try:
         at: Address = ipaddress.ip_address(address)
-    except ValueError:  # with a zone: of this network
+    except ValueError:
         return False
     if isinstance(at, ipaddress.IPv6Address):
         if at.ipv4_mapped is not None:
             return is_public(str(at.ipv4_mapped))
-        if at in NAT64 or at.sixtofour is not None or at.teredo is not None or at.is_site_local:
+        if at.sixtofour is not None or at.teredo is not None or at.is_site_local:
             return False
-    return at.is_global and not at.is_multicast and not at.is_reserved
+    special = at.is_multicast or at.is_reserved or any(at in network for network in SPECIAL)
+    return at.is_global and not special
 
 
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
+SPECIAL = tuple(
+    map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "3fff::/20", "192.0.0.0/24", "192.88.99.0/24"))
+)
+"""Translators, relays and examples of IANA's registries of special addresses that one Python or another counts as global."""
 
 
 class _Plain(http.client.HTTPConnection):
@@ -191,9 +204,22 @@ class _Plain(http.client.HTTPConnection):
     def __init__(self, at: str, name: str, port: int) -> None:
         super().__init__(name, port, timeout=PATIENCE)
         self._at = at
+        self._late = False
+
+    def end(self) -> None:
+        """Ends an answer that takes too long, wherever it is: each byte may come just in time."""
+        self._late = True
+        with suppress(OSError, AttributeError):  # it may have ended by itself, or not begun
+            self.sock.shutdown(socket.SHUT_RDWR)
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self._at, self.port), PATIENCE)
+        """Connects; TimeoutError where it was ended before there was something to end."""
+        self.sock = self._connected()
+        if self._late:
+            raise TimeoutError
+
+    def _connected(self) -> socket.socket:
+        return socket.create_connection((self._at, self.port), PATIENCE)
 
 
 class _Secure(_Plain):
@@ -201,9 +227,13 @@ class _Secure(_Plain):
 
     default_port = http.client.HTTPS_PORT
 
-    def connect(self) -> None:
-        super().connect()
-        self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+    def _connected(self) -> socket.socket:
+        plain = super()._connected()
+        try:
+            return ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)
+        except BaseException:
+            plain.close()
+            raise
 
 
 def _said(error: Exception) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 from ..ledger.clocks import moment
@@ -54,6 +54,8 @@ class Mark:
     title: str
     document: str | None
     figure: str | None
+    day: tuple[float, float] | None = None
+    """From where to where its day goes, of one that is known by its day only."""
 
 
 @dataclass(frozen=True)
@@ -127,12 +129,19 @@ class _Point:
     x: float
     end: float
     y: float
+    day: tuple[float, float] | None
+    """Where its day begins and ends, of one that is known by its day only: it stands in the middle."""
     beyond: bool
     """Whether it is higher than the scale: then it stands at its edge."""
 
     @property
     def stands(self) -> bool:
         return self.row["until"] is None
+
+    @property
+    def starts(self) -> float:
+        """From where on it surely stood."""
+        return self.day[1] if self.day else self.x
 
     @property
     def alone(self) -> bool:
@@ -151,12 +160,20 @@ class _Scale:
 
     def point(self, row: Row) -> _Point:
         end = self.at(moment(row["until"])) if row["until"] else self.end
-        top = _top(row)
-        return _Point(row, self.at(moment(row["from"])), end, self.y(top), top > self.highest)
+        top, x, day = _top(row), self.at(moment(row["from"])), None
+        if begins := day_begins(row["from"]):
+            day = self.at(begins), x
+            x = round(sum(day) / 2, 1)
+        return _Point(row, x, end, self.y(top), day, top > self.highest)
 
     def y(self, number: float) -> float:
         part = min(1.0, number / self.highest)
         return round(self.height - BOTTOM - part * (self.height - TOP - BOTTOM), 1)
+
+
+def day_begins(since: str) -> datetime | None:
+    """When the day begins of what is known by its day only; None of what has a time."""
+    return None if "T" in since else datetime.combine(moment(since).date(), time.min, UTC)
 
 
 def _top(row: Row) -> int:
@@ -179,12 +196,16 @@ def _seen(points: Sequence[_Point]) -> list[list[_Point]]:
 def _lines(points: Sequence[_Point]) -> list[Line]:
     """How long each number stood; one line where it stood by several."""
     found: list[Line] = []
-    for point in sorted((p for p in points if not p.beyond), key=lambda p: (p.y, p.stands, p.alone, p.x)):
-        end, last = max(point.x, point.end), found[-1] if found else None
-        if last and (last.y, last.stands, last.alone) == (point.y, point.stands, point.alone) and last.end >= point.x:
+    for point in sorted((p for p in points if not p.beyond), key=lambda p: (p.y, p.stands, p.alone, p.starts)):
+        end, last = max(point.starts, point.end), found[-1] if found else None
+        if (
+            last
+            and (last.y, last.stands, last.alone) == (point.y, point.stands, point.alone)
+            and last.end >= point.starts
+        ):
             found[-1] = Line(last.x, max(last.end, end), point.y, point.stands, point.alone)
         else:
-            found.append(Line(point.x, end, point.y, point.stands, point.alone))
+            found.append(Line(point.starts, end, point.y, point.stands, point.alone))
     return found
 
 
@@ -196,7 +217,7 @@ def _mark(same: Sequence[_Point], scale: _Scale) -> Mark:
     if row["outlier"]:
         title = say("toll.mark_outlier", mark=title)
     shape = "beyond" if point.beyond else str(row["bound"])
-    return Mark(point.x, point.y, low, shape, point.stands, row["outlier"], title, document, figure)
+    return Mark(point.x, point.y, low, shape, point.stands, row["outlier"], title, document, figure, point.day)
 
 
 def giver(row: Row) -> str:

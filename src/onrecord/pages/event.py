@@ -12,14 +12,14 @@ from ..ledger import Filed
 from ..model import Incident
 from ..questions.coverage import Coverage
 from . import chart, render
-from .evidence import named
 from .filters import Filters
+from .joined import joined_by_hand
 from .matrix import matrix
 from .moments import Moments, moments, reach
 from .origins import origins
 from .quoted import Quoter
 from .setting import Setting
-from .stances import contradictions, counted, positions, silences
+from .stances import contradictions, counted, positions, silences, tolled
 from .timeline import timeline
 
 Row = Mapping[str, Any]
@@ -27,9 +27,9 @@ DRAWN = 6
 """Counts that are drawn."""
 ALWAYS = ("killed", "injured")
 """Counts that are drawn though they were told once and never changed."""
-FIGURES = 25
+FIGURES = 20
 """Figures of the table under the charts; a link has all."""
-TELLING = 8
+TELLING = 6
 """Documents that are listed for what, where and when."""
 
 
@@ -75,8 +75,8 @@ class Told:
 
     value: str
     documents: int
-    by: list[tuple[str, str]]
-    """The first of them: the id and what its outlet is called."""
+    by: list[Filed]
+    """The first of them."""
 
 
 def page(coverage: Coverage, setting: Setting, filters: Filters | None = None) -> str:
@@ -97,6 +97,8 @@ def page(coverage: Coverage, setting: Setting, filters: Filters | None = None) -
         event=coverage.event,
         name=coverage.name,
         told=_told(coverage),
+        searched=render.say("site.searched", documents=render.count(len(documents), "document")),
+        by_hand=joined_by_hand(coverage.record),
         filters=chosen,
         quoter=quoter,
         counts={
@@ -112,7 +114,8 @@ def page(coverage: Coverage, setting: Setting, filters: Filters | None = None) -
         addresses=_addresses(coverage.event, setting, chosen, when),
         toll=_toll(coverage),
         matrix=matrix(quoter, whole("matrix")),
-        drawn=_drawn(coverage, every),
+        drawn=(drawn := _drawn(coverage, every)),
+        days=any(mark.day for d in drawn for mark in d.wide.marks),
         figures=(figures := _figures(quoter, whole("toll")))[0],
         figures_left=figures[1],
         timeline=timeline(quoter, chosen, whole("timeline")),
@@ -175,8 +178,7 @@ def _told(coverage: Coverage) -> dict[str, Told]:
     for key, (value, says_so) in wanted.items():
         by = list({f.id: f for f, incident in told if says_so(incident)}.values()) if value else []
         if value and by:
-            names = [(f.id, named(f.outlet, f.ref)) for f in by[:TELLING]]
-            found[key] = Told(render.day(value) if key == "when" else value, len(by), names)
+            found[key] = Told(render.day(value) if key == "when" else value, len(by), by[:TELLING])
     return found
 
 
@@ -186,10 +188,10 @@ def _told(coverage: Coverage) -> dict[str, Told]:
 def _toll(coverage: Coverage) -> list[Toll]:
     found = []
     for row in coverage.answer("toll").summary:
-        low, high = row["lowest"], row["highest"]
-        qualifier, _, number = render.value(row).rpartition(" ")
-        span = render.say("toll.range", low=f"{low:,}", high=f"{high:,}") if low != high else None
-        found.append(Toll(row, counted(row["counted"]), qualifier, number, _how(row["text"]), span))
+        low, high, said = row["lowest_said"], row["highest_said"], render.value(row)
+        qualifier, _, number = said.rpartition(" ") if said[-1:].isdigit() else ("", "", said)
+        span = render.say("toll.range", low=low, high=high) if low != high else None
+        found.append(Toll(row, tolled(row), qualifier, number, _how(row["text"]), span))
     return found
 
 
@@ -203,6 +205,8 @@ def _drawn(coverage: Coverage, every: Sequence[Filed]) -> list[Drawn]:
     if ends is None:
         return []
     first, last = ends
+    begun = [begins for f in every if f.published and (begins := chart.day_begins(f.since))]
+    first = min([first, *begun])
     if last - first < timedelta(hours=6):
         last = first + timedelta(hours=6)
     span = chart.Span(first, last, coverage.record.published)

@@ -14,7 +14,7 @@ from . import render
 from .evidence import named
 from .setting import Setting
 from .spark import Spark, spark
-from .stances import counted
+from .stances import counted, tolled
 
 Row = Mapping[str, Any]
 PAGE = 50
@@ -93,7 +93,7 @@ def _line(record: Record, event: str, documents: Sequence[Filed], since: datetim
     return Line(
         event,
         coverage.name,
-        [f"{render.value(row)} {counted(row['counted'])}" for row in toll.summary[:TOLLS]],
+        [f"{render.value(row)} {tolled(row)}" for row in toll.summary[:TOLLS]],
         spark(toll.rows, first) if first else None,
         counted(first),
         len(documents),

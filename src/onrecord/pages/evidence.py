@@ -22,6 +22,18 @@ class Quote:
     words: str
     outlet: str
     published: str | None
+    by_hand: tuple[str, ...] = ()
+    """Who corrected what was read there."""
+
+    @property
+    def kind(self) -> str:
+        """What is judged there: a statement or a figure."""
+        return "figure" if (self.id or "").startswith("f") else "statement"
+
+    @property
+    def thing(self) -> str | None:
+        """Its address, as `correcting` takes it; None of an outlet's own words."""
+        return f"{self.document}/{self.id}" if self.id else None
 
 
 def quotes(coverage: Coverage, row: Mapping[str, Any]) -> list[Quote]:

@@ -14,7 +14,7 @@ class Filters:
     """Which of the timeline is shown, and which part is shown whole."""
 
     party: str | None = None
-    """A party's id: what it says, itself or through others."""
+    """A party's id or its name: what it says, itself or through others."""
     act: str | None = None
     """One of ACTS, or `all`; None: all that is more than merely said."""
     outlet: str | None = None

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model import Statement
-from ..questions.bearing import RESPONSIBILITY
-from .quoted import Cited, Quoter, clipped
-from .render import act, count, say
+from .quoted import Cited, Quoter
+from .render import count, say
+from .sayings import NOT_NAMED, Saying, every, weight
 
 Row = Mapping[str, Any]
-ROWS, FOLDED, COLUMNS = 12, 12, 5
+ROWS, FOLDED, COLUMNS = 12, 10, 5
 """Speakers that are shown at once, those that are folded, and parties that have a column of their own."""
+DEFINITE = ("accuses", "claims")
+"""Acts by which one who is described only, of somebody named, is shown at once: an accusation must not be missed."""
 QUOTES, MANY, BRIEF = 3, 40, 160
 """Quotes in a cell; from so many cells on one of so many characters."""
-SHORT = 48
-"""Characters of what somebody says who names nobody."""
 OWN, OTHERS, UNNAMED, NOBODY = "own", "others", "unnamed", "nobody"
 """Columns that are no party's: itself; those named who have none; those known by description only; nobody."""
-OUTLETS = {"id": "outlets", "name": "", "kind": "outlets"}
-"""The speaker of what outlets tell in their own words."""
-NOT_NAMED = {"id": "not-named", "name": "", "kind": "unnamed"}
-"""The speaker where the words do not say who."""
-SHAPES = {
-    "claims": "claims", "admits": "claims", "accuses": "accuses", "accuses_suspected": "suspects",
-    "accuses_hinted": "hints", "denies": "denies", "declines": "silence", "confirms": "accuses",
-}  # fmt: skip
-"""The shape that stands before an act's word."""
-
-
-@dataclass(frozen=True)
-class Saying:
-    """Somebody says something of somebody, as a row of an answer has it."""
-
-    speaker: Row
-    through: str | None
-    target: Row | None
-    own: bool
-    word: str
-    shape: str
-    since: str
-    rests: Row
 
 
 @dataclass(frozen=True)
@@ -56,6 +32,8 @@ class Deed:
     """Whom it is about, where the column is of several."""
     through: tuple[str, ...]
     """Who spoke for the speaker."""
+    cited: Cited | None = None
+    """In which words."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +42,8 @@ class Cell:
 
     id: str
     deeds: tuple[Deed, ...]
-    cited: Cited
+    independent: int = 0
+    documents: int = 0
     silent: str | None = None
     """Why nothing stands here, where the silence itself is on the record."""
 
@@ -89,6 +68,10 @@ class Speaker:
 
     party: Row
     independent: int = 0
+    weight: int = 0
+    """What it says: 0 something of somebody named, 1 something of those who are described only, 2 nothing of anybody."""
+    first: str | None = None
+    """The address of its first statement."""
     cells: dict[str, Cell] = field(default_factory=dict)
 
 
@@ -105,14 +88,27 @@ class Matrix:
 
 def matrix(quoter: Quoter, whole: bool = False) -> Matrix:
     """The matrix of an event; none of its speakers folded where it is asked for `whole`."""
-    sayings = list(_sayings(quoter))
+    sayings = list(every(quoter))
     rows = {str(s.speaker["id"]): Speaker(s.speaker) for s in reversed(sayings)}
     for key, speaker in rows.items():
-        speaker.independent = _independent((s for s in sayings if s.speaker["id"] == key), quoter)
+        said = [s for s in sayings if s.speaker["id"] == key]
+        places = quoter.places(s.rests for s in said)
+        speaker.independent = quoter.coverage.voices.independent(p.place for p in places)
+        speaker.weight = min(map(weight, said))
+        speaker.first = next((f"{p.filed.id}/{p.id}" for p in places if p.id), None)
     for silence in _unanswered(quoter):
         _add_silence(rows, silence)
     ordered = sorted(rows.values(), key=_order)
-    named = [row for row in ordered if row.party["kind"] not in ("unnamed", "outlets")]
+    definite = {say(f"acts.{name}") for name in DEFINITE}
+    accusing = {
+        s.speaker["id"] for s in sayings if s.speaker is not NOT_NAMED and weight(s) == 0 and s.word in definite
+    }
+    named = [
+        row
+        for row in ordered
+        if row.party["kind"] not in ("unnamed", "outlets") or (row.weight == 0 and row.party["id"] in accusing)
+    ]
+    named = [row for row in named if row.party["kind"] != "outlets"]
     told = [row for row in ordered if row.party["kind"] == "outlets"]
     shown = ordered if whole else (named[:ROWS] + told) or ordered[:ROWS]
     folded = [row for row in ordered if row not in shown]
@@ -131,9 +127,13 @@ def _fill(rows: Mapping[str, Speaker], sayings: Iterable[Saying], columns: set[s
             cells.setdefault((str(saying.speaker["id"]), _column(saying, columns)), []).append(saying)
     few = len(cells) <= MANY
     for number, ((row, column), said) in enumerate(cells.items()):
-        rests = [s.rests for s in said]
-        cited = quoter.of(*rests, shown=QUOTES) if few else quoter.of(*rests, shown=1, longest=BRIEF, elsewhere=0)
-        rows[row].cells[column] = Cell(f"c{number}", _merged(said, column in (OTHERS, UNNAMED)), cited)
+        places = quoter.places(s.rests for s in said)
+        rows[row].cells[column] = Cell(
+            f"c{number}",
+            _merged(said, column in (OTHERS, UNNAMED), quoter, few),
+            quoter.coverage.voices.independent(p.place for p in places),
+            len({p.filed.id for p in places}),
+        )
 
 
 def _independent(sayings: Iterable[Saying], quoter: Quoter) -> int:
@@ -144,75 +144,13 @@ def _independent(sayings: Iterable[Saying], quoter: Quoter) -> int:
 def _order(row: Speaker) -> tuple[object, ...]:
     kind = row.party["kind"]
     return (
-        kind == "unnamed",
-        row.party is NOT_NAMED,
         kind == "outlets",
+        row.party is NOT_NAMED,
+        row.weight,
+        kind == "unnamed",
         -row.independent,
         str(row.party["name"]).lower(),
     )
-
-
-# ---------------------------------------------------------------- what is said
-
-
-def _sayings(quoter: Quoter) -> Iterator[Saying]:
-    taken: set[str] = set()
-    for row in quoter.coverage.rows("responsibility"):
-        for by in row["by"]:
-            taken |= set(by["statements"])
-            speaker, through = _speaker(by)
-            own = by["own"] or speaker["id"] == row["party"]["id"]
-            key = f"{by['act']}_{by['certainty']}"
-            if by["act"] == "says":
-                word, shape = say(f"matrix.levels.{_slug(row['level'])}"), _level_shape(row["level"])
-            else:
-                word, shape = act(by), SHAPES.get(key) or SHAPES.get(by["act"], "says")
-            yield Saying(speaker, through, row["party"], own, word, shape, by["since"], by)
-    for row in quoter.coverage.rows("positions"):
-        for by in row["by"] if row["on"] == RESPONSIBILITY else ():
-            rests = {"statements": [s for s in by["statements"] if s not in taken]}
-            taken |= set(rests["statements"])
-            if rests["statements"]:
-                yield _of_position(row, by, rests, quoter)
-    for row in quoter.coverage.rows("silences"):
-        rests = {"statements": [s for s in row["statements"] if s not in taken]}
-        if row["kind"] != "unanswered" and row["on"] == RESPONSIBILITY and rests["statements"]:
-            word = act({"act": "declines", "mode": row["kind"]})
-            yield Saying(row["party"], None, None, False, word, "silence", row["since"], rests)
-
-
-def _of_position(row: Row, by: Row, rests: Row, quoter: Quoter) -> Saying:
-    """What a party says on it beside holding somebody responsible: that it does not know, that it will not comment."""
-    nouns = [noun for _, noun in quoter.nouns.get(rests["statements"][0], ())]
-    said = next((noun for noun in nouns if isinstance(noun, Statement)), None)
-    through = by["party"]["name"] if by["party"]["id"] != row["party"]["id"] else None
-    own = row["target"] is None and row["act"] in ("claims", "admits", "denies")
-    shape = SHAPES.get(f"{row['act']}_{row['certainty']}") or SHAPES.get(row["act"], "says")
-    target = row["party"] if own else row["target"]
-    own = own or (target is not None and target["id"] == row["party"]["id"])
-    word = act({**row, "mode": said.mode if said else None})
-    if target is None and row["act"] == "says" and said is not None and said.content is not None:
-        word = clipped(said.content.text, SHORT)
-    return Saying(row["party"], through, target, own, word, shape, by["since"], rests)
-
-
-def _speaker(by: Row) -> tuple[Row, str | None]:
-    """Whose word it is, and who spoke for him."""
-    party = by["party"]
-    if not by["statements"] and "document" in by:
-        return OUTLETS, party["name"] if party else None
-    if party is None:
-        return NOT_NAMED, None
-    principal = party.get("speaks_for")
-    return (principal, party["name"]) if principal else (party, None)
-
-
-def _slug(level: str) -> str:
-    return level.replace(" ", "_")
-
-
-def _level_shape(level: str) -> str:
-    return {"denied": "denies", "possible": "hints", "reported as fact": "accuses"}.get(level, "says")
 
 
 def _unanswered(quoter: Quoter) -> list[Row]:
@@ -223,7 +161,7 @@ def _add_silence(rows: dict[str, Speaker], silence: Row) -> None:
     """A party that is accused and not heard has a row of its own, with nothing in it but that."""
     party = silence["party"]
     row = rows.setdefault(party["id"], Speaker(party))
-    row.cells.setdefault(OWN, Cell("", (), Cited(), _no_statement(silence)))
+    row.cells.setdefault(OWN, Cell("", (), silent=_no_statement(silence)))
 
 
 def _no_statement(silence: Row) -> str:
@@ -245,7 +183,7 @@ def _columns(sayings: Sequence[Saying], shown: set[str], quoter: Quoter) -> list
     silent = {row["party"]["id"]: _no_statement(row) for row in _unanswered(quoter)}
     return [
         Column(OWN, None, ()),
-        *(Column(key, about[key][0].target, (), _merged(_own(sayings, key), False), silent.get(key)) for key in named),
+        *(Column(key, about[key][0].target, (), _merged(_own(sayings, key)), silent.get(key)) for key in named),
         Column(OTHERS, None, _names(s for key in ordered if key not in named for s in about[key])),
         Column(UNNAMED, None, _names(s for s in sayings if s.target is not None and s.target["kind"] == "unnamed")),
         Column(NOBODY, None, ()),
@@ -273,8 +211,10 @@ def _column(saying: Saying, known: set[str]) -> str:
 # ---------------------------------------------------------------- the cells
 
 
-def _merged(said: Iterable[Saying], several: bool) -> tuple[Deed, ...]:
-    """One word an act, the earliest first."""
+def _merged(
+    said: Iterable[Saying], several: bool = False, quoter: Quoter | None = None, few: bool = True
+) -> tuple[Deed, ...]:
+    """One word an act, the earliest first; with its own words, where there is a `quoter`, of `few` cells more of them."""
     words: dict[tuple[str, str], list[Saying]] = {}
     for saying in said:
         words.setdefault((saying.word, saying.shape), []).append(saying)
@@ -285,7 +225,13 @@ def _merged(said: Iterable[Saying], several: bool) -> tuple[Deed, ...]:
             min(s.since for s in same),
             tuple(dict.fromkeys(str(s.target["name"]) for s in same if s.target)) if several else (),
             tuple(dict.fromkeys(s.through for s in same if s.through)),
+            _cited(same, quoter, max(1, QUOTES // len(words)) if few else 0) if quoter else None,
         )
         for (word, shape), same in words.items()
     ]
     return tuple(sorted(deeds, key=lambda d: d.since))
+
+
+def _cited(same: Sequence[Saying], quoter: Quoter, shown: int) -> Cited:
+    rests = [s.rests for s in same]
+    return quoter.of(*rests, shown=shown) if shown else quoter.of(*rests, shown=1, longest=BRIEF, elsewhere=0)

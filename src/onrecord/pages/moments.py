@@ -30,6 +30,11 @@ class Moments:
     later: int
     """Documents that had not been published."""
 
+    @property
+    def days(self) -> bool:
+        """Whether some of them are known by their day only."""
+        return any("T" not in moment for moment in self.all)
+
 
 def moments(coverage: Coverage, as_of: str | None) -> tuple[Moments, Sequence[Filed]]:
     """The moments, and all documents of the event as they are known now."""

@@ -161,7 +161,7 @@ def act_of(statement: Statement) -> str:
 def counted(figure: Figure) -> str:
     """What a figure counts, and how many: “killed: at least 12”."""
     counted = figure.counted.removeprefix("other:").replace("_", " ")
-    return f"{counted}: {value(read_of('figure', figure))}"
+    return f"{counted}: {value({**read_of('figure', figure), 'text': figure.text})}"
 
 
 def _hull(spans: Sequence[Span]) -> Span:

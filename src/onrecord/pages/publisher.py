@@ -15,16 +15,15 @@ ENDS = 5
 
 def address(url: str | None) -> str | None:
     """The address of a page on the web as a link; None of what is no http or https address, whatever else it may be."""
-    if url is None:
-        return None
+    given = (url or "").strip()
     try:
-        parts = urlsplit(url.strip())
-        host = parts.hostname
+        made = quote(given, safe=":/?#[]@!$&'()*+,;=%~")
+        # `urlsplit` overlooks control characters: what a browser will see has to be an address too
+        forms = [urlsplit(form) for form in (given, made)]
+        good = all(parts.scheme in ("http", "https") and parts.hostname for parts in forms)
     except ValueError:
         return None
-    if parts.scheme.lower() not in ("http", "https") or not host:
-        return None
-    return quote(url.strip(), safe=":/?#[]@!$&'()*+,;=%~")
+    return made if good else None
 
 
 def host(url: str | None) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..ledger import Filed
+from ..ledger import Filed, Thing
 from ..model import Figure, Span, Statement
 from ..questions.coverage import Coverage, joined
 from ..questions.evidence import told_in
 from ..questions.voices import Place, place
+from ..text import SENTENCE_END
 from .evidence import Quote, named
 
 Row = Mapping[str, Any]
@@ -19,7 +20,7 @@ SHOWN = 2
 """Quotes that a row shows."""
 LONGEST = 240
 """Characters of one of them: the page of the document has them all."""
-ELSEWHERE = 5
+ELSEWHERE = 3
 """Further places that a row links to; the others are counted."""
 
 
@@ -34,17 +35,6 @@ class Cited:
     """How many more there are."""
     independent: int = 0
     documents: int = 0
-
-    @property
-    def kind(self) -> str:
-        """What is judged where the first of it is: a statement or a figure."""
-        return "figure" if self.shown and (self.shown[0].id or "").startswith("f") else "statement"
-
-    @property
-    def thing(self) -> str | None:
-        """Its address, as `correcting` takes it; None of an outlet's own words."""
-        first = self.shown[0] if self.shown else None
-        return f"{first.document}/{first.id}" if first and first.id else None
 
 
 @dataclass(frozen=True)
@@ -76,6 +66,11 @@ class Quoter:
             found.setdefault(noun.id, []).append((filed, noun))
         return found
 
+    @cached_property
+    def corrected(self) -> dict[Thing, list[dict[str, Any]]]:
+        """What people corrected, by document and id."""
+        return self.coverage.record.corrected(self.coverage.filed)
+
     def places(self, rows: Iterable[Row]) -> list[Said]:
         """Where the words of some rows stand, in order of publication, each once."""
         found: dict[Said, None] = {}
@@ -103,23 +98,30 @@ class Quoter:
         others = list({s.filed.id: s for s in rest[::-1] if s.filed.id not in quoted}.values())[::-1]
         return Cited(
             tuple(self.quote(said[n], longest) for n in chosen),
-            tuple(_quote(s, "") for s in others[:elsewhere]),
+            tuple(self._quote(s, "") for s in others[:elsewhere]),
             len(others[elsewhere:]),
             len(set(origins)),
             len({s.filed.id for s in said}),
         )
 
     def quote(self, said: Said, longest: int = LONGEST) -> Quote:
-        """One with its words; a statement whose content is not told with all of its sentence."""
+        """One with its words; a statement whose content is not told, and an outlet's own words, with all of their sentence."""
         if isinstance(said.noun, Statement) and said.noun.content is None:
-            return _quote(said, clipped(told_in(said.filed, said.noun, self.texts)["text"], longest))
+            return self._quote(said, clipped(told_in(said.filed, said.noun, self.texts)["text"], longest))
         text = self.texts.of(said.filed)
+        if said.noun is None and said.spans:
+            return self._quote(said, clipped(_around(text, said.spans, longest), longest))
         words = " … ".join(text[start:end] for start, end in joined(text, said.spans))
-        return _quote(said, clipped(words, longest))
+        return self._quote(said, clipped(words, longest))
 
     def of_noun(self, filed: Filed, noun: Statement | Figure) -> Quote:
         """The words of one statement or figure."""
         return self.quote(_said(filed, noun))
+
+    def _quote(self, said: Said, words: str) -> Quote:
+        filed = said.filed
+        by = dict.fromkeys(str(note["by"]) for note in self.corrected.get((filed.id, said.id or ""), ()))
+        return Quote(said.id, filed.id, words, named(filed.outlet, filed.ref), filed.since, tuple(by))
 
 
 def clipped(words: str, longest: int = LONGEST) -> str:
@@ -132,5 +134,10 @@ def _said(filed: Filed, noun: Statement | Figure) -> Said:
     return Said(noun.id, filed, place(filed, noun)[1] or (), noun)
 
 
-def _quote(said: Said, words: str) -> Quote:
-    return Quote(said.id, said.filed.id, words, named(said.filed.outlet, said.filed.ref), said.filed.since)
+def _around(text: str, spans: Sequence[Span], longest: int) -> str:
+    """The sentence of some words; from the first of them, where they would be cut off."""
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    before = [m.end() for m in SENTENCE_END.finditer(text, max(0, first - longest), first) if m.end() <= first]
+    begins = max(before, default=first if first > longest else 0)
+    end = SENTENCE_END.search(text, last)
+    return text[begins if last - begins <= longest else first : end.start() if end else last + longest]

@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..questions.wording import in_words
 from .setting import Setting
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
@@ -78,22 +79,41 @@ def when(iso: str | None) -> Markup:
 
 
 def value(figure: Mapping[str, Any]) -> str:
-    """A count with its bounds in words: “at least 40”, “40–60”, “about 100”."""
+    """A count as it was told: “more than 100”, “dozens”, “at least 40”, “40 to 60”, “about 100”."""
     low, high, bound = figure["low"], figure["high"], figure["bound"]
-    if bound == "between" and low is not None and high is not None and low != high:
-        return f"{low:,}–{high:,}"
-    number = low if low is not None else high
-    if number is None:
+    if figure.get("said"):  # of a toll as it stands
+        return str(figure["said"])
+    if low is None and high is None:
         return say("unknown.number")
-    return say(f"bounds.{bound}", number=f"{number:,}") if bound != "between" else f"{number:,}"
+    return in_words(low, high, bound, figure.get("text") or "")
 
 
-def act(row: Mapping[str, Any]) -> str:
-    """An act in words, with its certainty or its mode: “accuses”, “hints at”, “refused to comment”."""
-    keys = (f"{row['act']}_{row.get('certainty')}", f"{row['act']}_{row.get('mode')}", str(row["act"]))
-    table: dict[str, str] = _strings()["acts"]
-    said = next(table[key] for key in keys if key in table)
-    return f"{say('acts.negated')} {said}" if row.get("negated") else said
+def act(row: Mapping[str, Any], by: Mapping[str, Any] | None = None) -> str:
+    """An act in words, with its certainty or its mode: “accuses”, “hints at”, “refused to comment”; as a sentence has it that
+    begins with whoever acts (`by`, a party as rows show it): officials “deny”, a minister “denies”."""
+    one: dict[str, Any] = _strings()["acts"]
+    many: dict[str, str] = one["many"]
+    several, negated = by is not None and is_several(by["name"], by["kind"]), bool(row.get("negated"))
+    surely, how, plainly = f"{row['act']}_{row.get('certainty')}", f"{row['act']}_{row.get('mode')}", str(row["act"])
+    if negated:
+        said = many.get(surely) or many[plainly]
+        return f"{many['negated'] if several else one['negated']} {said}"
+    keys = (surely, how, plainly)
+    said = next(key for key in keys if key in one)
+    return str(many.get(said, one[said]) if several else one[said])
+
+
+@lru_cache(4096)
+def is_several(name: str, kind: str) -> bool:
+    """Whether a name is one of several people, so that English says of it that they “deny”."""
+    table: dict[str, list[str]] = _strings()["several"]
+    words = name.lower().split()
+    end = next((n for n, word in enumerate(words) if n and word in table["behind"]), len(words))
+    head = words[end - 1] if words else ""
+    listed = head in table["heads"]
+    return kind not in ("state", "person") and (
+        listed or (kind == "unnamed" and head.endswith("s") and head[-2:] not in ("ss", "us", "is"))
+    )
 
 
 @cache

@@ -9,8 +9,8 @@ from typing import Protocol, Self
 class Links(Protocol):
     """Where things are to be found: addresses of a server, or places in one file."""
 
-    def events(self) -> str | None:
-        """The list of events; None where there is none to go to."""
+    def events(self, **query: str | None) -> str | None:
+        """The list of events; None where there is none to go to; what is None is left out of the query."""
         ...
 
     def event(self, event: str, **query: str | None) -> str:
@@ -29,8 +29,9 @@ class Links(Protocol):
         """What changed between two moments; None where that cannot be looked at."""
         ...
 
-    def judge(self, kind: str, thing: str) -> str | None:
-        """Where a person judges a thing (`statement`, `figure`, `party`, `event`, `document`); None where nobody can."""
+    def judge(self, kind: str, thing: str, at: str = "") -> str | None:
+        """Where a person judges a thing (`statement`, `figure`, `party`, `event`, `document`); None where nobody can. `at`: the
+        part of the page to be led back to."""
         ...
 
     def part(self, name: str) -> str:
@@ -47,6 +48,8 @@ class Setting:
     """The moment of publication that was asked for; None: now."""
     recorded_by: str | None = None
     """The moment of recording that was asked for; None: now."""
+    judged: bool = False
+    """Whether a judgement by who looks has just been recorded."""
     enclosed: bool = False
     """Whether the page is a file of its own, with its style in it and nothing to reach outside."""
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..questions.bearing import POINTS
+from ..questions.bearing import POINTS, RESPONSIBILITY
 from ..questions.wording import listing
 from .evidence import named
 from .quoted import Cited, Quoter, clipped
-from .render import act, say, value
+from .render import act, count, say, value
 
 Row = Mapping[str, Any]
 POSITIONS, CONTRADICTIONS, SILENCES = 30, 12, 12
@@ -66,6 +66,8 @@ class Silence:
     row: Row
     stance: str
     on: str
+    words: str
+    """Of what it was, as the text says it."""
     asked: str
     cited: Cited
 
@@ -103,14 +105,20 @@ def _stance(row: Row, quoter: Quoter) -> Stance:
 
 def _said(row: Row, quoter: Quoter) -> str:
     if row.get("figure"):
-        return f"{value(row['figure'])} {counted(row['figure']['counted'])}"
+        return f"{value({**row['figure'], 'text': row['words']['text']})} {counted(row['figure']['counted'])}"
     modes = [noun for thing in row["statements"][:1] for _, noun in quoter.nouns.get(thing, ())]
-    return act({**row, "mode": getattr(modes[0], "mode", None) if modes else None})
+    return act({**row, "mode": getattr(modes[0], "mode", None) if modes else None}, row["party"])
 
 
 def counted(name: str) -> str:
     """What is counted, in words."""
     return name.removeprefix("other:").replace("_", " ")
+
+
+def tolled(row: Row) -> str:
+    """What a sentence on the toll counts, in words; and whose the number is where only who claims the deed gives one."""
+    name = counted(row["counted"])
+    return say("toll.claimed", counted=name, who=row["claimed_by"]) if row["claimed_by"] else name
 
 
 def contradictions(quoter: Quoter, whole: bool = False) -> Listed:
@@ -125,7 +133,7 @@ def _side(side: Row, quoter: Quoter) -> Side:
     if side.get("counted"):
         stance = f"{value(side)} {counted(side['counted'])}"
     else:
-        stance = act(side) if side.get("act") else say("acts.says")
+        stance = act(side, side.get("party")) if side.get("act") else say("acts.says")
     filed = quoter.coverage.filed_by_id[side["document"]]
     return Side(side, stance, clipped(side["text"], LONGEST), named(filed.outlet, filed.ref))
 
@@ -134,19 +142,23 @@ def silences(quoter: Quoter, whole: bool = False) -> Listed:
     """Those who are accused and unheard first, then who did not answer, the longest first."""
     rows: Sequence[Row] = sorted(quoter.coverage.rows("silences"), key=lambda r: r["kind"] != "unanswered")
     shown = rows if whole else rows[:SILENCES]
-    found = [Silence(row, _silent(row), _on(row), _asked(row), quoter.of(row)) for row in shown]
+    found = [
+        Silence(row, _silent(row), _on(row), clipped(row["words"]["text"], SHORT), _asked(row), quoter.of(row))
+        for row in shown
+    ]
     return Listed(found, len(rows) - len(shown))
 
 
 def _silent(row: Row) -> str:
     if row["kind"] == "unanswered":
-        return say("silences.unanswered")
-    return act({"act": "declines", "mode": row["kind"]})
+        return say("silences.unanswered", documents=count(row["documents_searched"], "document"))
+    return act({"act": "declines", "mode": row["kind"]}, row["party"])
 
 
 def _on(row: Row) -> str:
-    """What was not answered on; nothing where it is who did it and nobody asked."""
-    if row["kind"] == "unanswered" or row["on"] is None:
+    """What was not answered on. Of who is told not to have spoken of who did it the words say what he did not speak of: he may
+    have spoken of others."""
+    if row["kind"] == "unanswered" or row["on"] is None or (row["kind"], row["on"]) == ("silent", RESPONSIBILITY):
         return ""
     if row["on"] in POINTS:
         return say(f"silences.on_{row['on'].replace(' ', '_')}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from ..ledger import Filed, Thing
+from ..ledger import Filed
 from ..model import ACTS, PartyRef, Span, Statement
 from ..questions.evidence import hull
 from ..questions.speakers import PRONOUN, is_somebody
@@ -18,7 +18,6 @@ from .filters import Filters
 from .quoted import Quoter
 from .render import act
 
-Corrected = Mapping[Thing, list[dict[str, Any]]]
 PAGE = 40
 """Entries on a page."""
 STANCES = ("claims", "admits", "accuses", "denies")
@@ -77,8 +76,10 @@ class Timeline:
     parties: list[Choice]
     acts: list[Choice]
     outlets: list[Choice]
-    party: str | None
-    """The name of the party that is asked for."""
+    asked: str | None
+    """The party that is asked for, by its id."""
+    nobody: str | None
+    """What is asked for as a party, where nobody who speaks is called so."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ class _Told:
 def timeline(quoter: Quoter, filters: Filters, whole: bool = False) -> Timeline:
     """The entries that are asked for, one page of them; all where it is to be `whole`."""
     told = list(_told(quoter))
-    chosen = [t for t in told if _fits(t, filters)]
+    asked = _asked(told, filters.party)
+    chosen = [t for t in told if _fits(t, replace(filters, party=asked))]
     merely = 0
     if filters.act is None:
         merely = sum(t.statement.act == "says" for t in chosen)
@@ -103,7 +105,7 @@ def timeline(quoter: Quoter, filters: Filters, whole: bool = False) -> Timeline:
     pages = 1 if whole else max(1, -(-len(ordered) // PAGE))
     page = min(filters.page, pages)
     shown = ordered if whole else ordered[(page - 1) * PAGE : page * PAGE]
-    parties, names = _parties(told, filters.party)
+    parties, names = _parties(told, asked)
     outlets = Counter(t.filed.outlet for t in told if t.filed.outlet)
     acts = Counter(t.statement.act for t in told)
     return Timeline(
@@ -116,8 +118,17 @@ def timeline(quoter: Quoter, filters: Filters, whole: bool = False) -> Timeline:
         parties,
         [Choice(name, name, acts[name]) for name in ACTS if acts[name]],
         [Choice(name, name, number) for name, number in outlets.most_common(CHOICES)],
-        names.get(filters.party or ""),
+        asked,
+        filters.party if asked not in (None, *names) else None,
     )
+
+
+def _asked(told: Iterable[_Told], wanted: str | None) -> str | None:
+    """The id of the party that is asked for, by its id or its name; what is asked for itself, where nobody is called so."""
+    speak = {party.id: plain(party.name) for one in told for party in (one.by, one.principal) if party}
+    if wanted is None or wanted in speak:
+        return wanted
+    return next((party for party, name in speak.items() if name == plain(wanted)), wanted)
 
 
 def _told(quoter: Quoter) -> Iterable[_Told]:
@@ -167,17 +178,15 @@ def _key(told: _Told, quoter: Quoter) -> Hashable:
 
 
 def _days(groups: Sequence[Sequence[_Told]], quoter: Quoter) -> list[Day]:
-    coverage = quoter.coverage
-    corrected = coverage.record.corrected(coverage.filed)
     days: dict[str | None, list[Entry]] = {}
     for group in groups:
         first = group[0].filed
         day = first.since[:10] if first.published else None
-        days.setdefault(day, []).append(_entry(group, quoter, corrected))
+        days.setdefault(day, []).append(_entry(group, quoter))
     return [Day(day, entries) for day, entries in days.items()]
 
 
-def _entry(group: Sequence[_Told], quoter: Quoter, corrected: Corrected) -> Entry:
+def _entry(group: Sequence[_Told], quoter: Quoter) -> Entry:
     first = group[0]
     who = quoter.coverage.who
     outlets: dict[str, Quote] = {}
@@ -186,18 +195,18 @@ def _entry(group: Sequence[_Told], quoter: Quoter, corrected: Corrected) -> Entr
         if told.filed.id != first.filed.id and outlet != named(first.filed.outlet, first.filed.ref):
             outlets.setdefault(outlet, Quote(told.statement.id, told.filed.id, "", outlet, told.filed.since))
     row = {"act": first.statement.act, "certainty": first.statement.certainty, "mode": first.statement.mode}
-    last = max(told.filed.since for told in group)
+    last, by = max(told.filed.since for told in group), who.shown(first.by)
     also = list(outlets.values())
     return Entry(
         quoter.of_noun(first.filed, first.statement),
-        who.shown(first.by),
+        by,
         first.statement.act,
-        act({**row, "negated": first.statement.negated}),
+        act({**row, "negated": first.statement.negated}, by),
         who.shown(first.target),
         tuple(also[:OUTLETS]),
         len(also[OUTLETS:]),
         last if last[:10] > first.filed.since[:10] and len(group) > 1 else None,
-        tuple(corrected.get((first.filed.id, first.statement.id), ())),
+        tuple(quoter.corrected.get((first.filed.id, first.statement.id), ())),
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import datetime
+from threading import Lock
 
 from ..errors import UsageError
 from ..ledger import Filed, Record
@@ -55,7 +55,7 @@ def ask(record: Record, question: str, event: str | None = None, since: str | da
         return Answer(question, None, record.as_of, searched, tuple(events.rows(record, every)))
     if question not in QUESTIONS:
         raise UsageError(f"“{question}” is no question", f"ask one of events, {', '.join(QUESTIONS)}")
-    with uncollected():
+    with UNCOLLECTED:
         found = find_event(record, event)
         asked = dossier(record, found)
         rows = changes.rows(asked, since) if since is not None else asked.rows(QUESTIONS[question])
@@ -63,20 +63,31 @@ def ask(record: Record, question: str, event: str | None = None, since: str | da
     return Answer(question, found, record.as_of, len(asked.documents), tuple(rows), tuple(summary))
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without Python's search for garbage in circles, which goes through all that is held again and again while much is made:
-    nothing of an answer is garbage, and of the largest event's it took half of the time (`bench.asking`)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            if not gc.get_freeze_count():  # what was made is old now: else it would all be gone through at once
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
+class _Uncollected:
+    """While anything is in it, Python does not search for garbage in circles: that goes through all that is held again and
+    again while much is made, nothing of an answer is garbage, and of the largest event's it took half of the time
+    (`bench.asking`). Of several threads the first turns the search off and the last turns it on again."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._inside = 0
+        self._was_on = False
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._was_on = gc.isenabled()
+                gc.disable()
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside and self._was_on:
+                gc.enable()
+
+
+UNCOLLECTED = _Uncollected()
 
 
 def find_event(record: Record, wanted: str | None) -> str:

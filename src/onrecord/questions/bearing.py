@@ -10,6 +10,7 @@ from functools import cached_property
 from ..ledger import Filed
 from ..model import Figure, Incident, PartyRef, Span, Statement
 from ..text import overlaps
+from .deeds_named import ON_WHO, is_of_something_else, only_names
 from .evidence import Texts, hull
 from .speakers import Speakers, is_of, is_somebody
 from .subjects import (
@@ -29,6 +30,7 @@ from .subjects import (
     is_on_toll,
     is_on_warning,
     names_nobody,
+    says_unharmed,
 )
 from .voices import Place, place
 
@@ -88,11 +90,14 @@ class Bearings:
         self.sources = [(filed, s, by) for filed, s, by in self.told if by]
         self._figures = figures
         self._held: dict[tuple[str, str], list[tuple[PartyRef, str]]] = {}
+        self._spans: dict[tuple[str, str, str], tuple[Span, ...]] = {}
         for filed, incident in incidents:
             for responsible in incident.responsible:
                 party = who.of(filed, responsible.party) or responsible.party
                 for statement_id in responsible.statements:
                     self._held.setdefault((filed.id, statement_id), []).append((party, responsible.level))
+                    key = (filed.id, statement_id, party.id)
+                    self._spans[key] = (*self._spans.get(key, ()), *responsible.spans)
         blaming = {(f.id, s.id) for f, s in statements if s.act in ("accuses", "claims", "admits")}
         self._accused = {
             (filed.id, by.id, target.id)
@@ -143,6 +148,8 @@ class Bearings:
             and is_on_toll(statement, self.texts.hull(filed, statement))
         ):
             told = [(TOLL, None, None)]
+        if not told and not gives_toll and statement.act in ("says", "confirms") and statement.content is not None:
+            told = [(TOLL, None, None)] if says_unharmed(statement.content.text) else []
         if (
             not told
             and statement.act in MAY_BE_ON_HAPPENING
@@ -170,6 +177,7 @@ class Bearings:
                 of_this = any(p.id == target.id for p, _ in held)
                 of_this |= target.kind == "unnamed" and not held and statement.rule not in OF_ANYTHING
                 of_this &= not OF_OTHER_EVENTS.search(self.texts.hull(filed, statement))
+                of_this &= not is_of_something_else(self.texts, filed, statement)
                 return [(target, statement.certainty)] if of_this else []
             case "denies":
                 denied = self.denied(filed, statement)
@@ -207,9 +215,14 @@ class Bearings:
     def denied(self, filed: Filed, statement: Statement) -> PartyRef | None:
         """Whose part in it a denial rejects: its own, or another's; None where it rejects something else."""
         held = [p for p, level in self.held(filed, statement) if level == "denied"]
+        by = self.speakers.of(filed, statement.source)
+        if held and by is not None and held[0].id == by.id and by.id not in self.candidates:
+            return self.speakers.principal(by)  # a minister who denies it denies it for the state
         if held:
             return held[0] if is_somebody(held[0]) else None
-        by = self.speakers.of(filed, statement.source)
+        cleared = self.who.of(filed, statement.target.party if statement.target else None)
+        if cleared is not None and cleared.kind == "unnamed":
+            return cleared if is_somebody(cleared) else None  # its citizens: not the state itself
         cue = statement.cue.text if statement.cue else ""
         content = statement.content.text if statement.content else ""
         if by is None or not (statement.rule in NO_PART or OF_RESPONSIBILITY.search(content)):
@@ -241,8 +254,20 @@ class Bearings:
         return named is not None and named.id in self.candidates and named.kind == "group"
 
     def held(self, filed: Filed, statement: Statement) -> list[tuple[PartyRef, str]]:
-        """Whom a statement holds responsible, and at which level, by the reader."""
-        return self._held.get((filed.id, statement.id), [])
+        """Whom a statement holds responsible, and at which level, by the reader: nobody where it accuses of something
+        else, and none whose deed it only names in telling of it, as "the men who attacked" were seen to flee."""
+        found = self._held.get((filed.id, statement.id), [])
+        if found and statement.act == "accuses" and is_of_something_else(self.texts, filed, statement):
+            return []
+        if found and statement.act not in ON_WHO:
+            return [(party, level) for party, level in found if not self._only_names(filed, statement, party)]
+        return found
+
+    def _only_names(self, filed: Filed, statement: Statement, party: PartyRef) -> bool:
+        """Whether a statement only names a party's deed; who says that those known by description did it accuses them,
+        and the reader finds that."""
+        spans = self._spans.get((filed.id, statement.id, party.id), ())
+        return party.kind == "unnamed" or only_names(self.texts, filed, statement, spans)
 
     @cached_property
     def quoted(self) -> dict[str, list[Statement]]:

@@ -1,7 +1,7 @@
 """`contradictions`: two statements, or two figures, that cannot both stand.
 
 Few and right: who did it (an accusation and the denial of the one accused; a claim and another's denial of it, or another's
-claim; one party's two), how many (`counts_apart`), and one quote in two wordings (`quotes_apart`). Negated statements,
+claim; one party's two), how many (`counts_apart`, `unharmed_apart`), and one quote in two wordings (`quotes_apart`). Negated statements,
 other events and copies of one text make no row; where somebody took his words back, the row says so by its order."""
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from .dossier import Dossier
 from .evidence import said
 from .quotes_apart import quotes_apart
 from .rows import Row, grounds
+from .unharmed_apart import unharmed_apart
 from .voices import Voices
 from .who import Who
 from .wording import when
@@ -31,7 +32,8 @@ CERTAIN = ("asserted", "suspected", "hinted", None)
 
 def rows(event: Dossier) -> list[Row]:
     """A row a contradiction, by when its later side was told."""
-    found = [*_who_did_it(event.bearings, event.voices), *counts_apart(event), *quotes_apart(event)]
+    counted = [*counts_apart(event), *unharmed_apart(event)]
+    found = [*_who_did_it(event.bearings, event.voices), *counted, *quotes_apart(event)]
     return sorted(found, key=lambda r: (max(r["left"]["since"], r["right"]["since"]), r["why"]))
 
 

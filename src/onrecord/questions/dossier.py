@@ -74,7 +74,7 @@ class Dossier:
     @cached_property
     def standings(self) -> list[Standing]:
         """Every figure, and what became of it, in the order of the rows of `toll`."""
-        return standings(self.figures, self.voices, self.who)
+        return standings(self.figures, self.voices, self.who, self.statements)
 
     def rows(self, of: Callable[[Dossier], list[Row]]) -> list[Row]:
         """The rows of a question, which others rest on too."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heapify, heappop, heapreplace
 from itertools import combinations
-from math import log, sqrt
+from math import inf, log, sqrt
 
 import numpy as np
 
@@ -146,7 +146,7 @@ def alike(left: str, right: str) -> bool:
 
 def share(left: str, right: str) -> bool:
     """Whether two texts have a telling word in common."""
-    one, two = ({w for w in _stems(text) if rarity(w) >= RARE and w not in DEEDS} for text in (left, right))
+    one, two = ({w for w, rare in _stems(text).items() if rare >= RARE and w not in DEEDS} for text in (left, right))
     return bool(one & two)
 
 
@@ -156,20 +156,25 @@ def _words(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _stems(text: str) -> frozenset[str]:
-    """The words of a text without endings: "fleeing" is "flee". Kept: one content is compared with many others."""
-    endings = ("ing", "ed")
-    return frozenset(
-        next((word[: -len(e)] for e in endings if word.endswith(e) and len(word) > len(e) + 3), word)
-        for word in _words(text)
-    )
+def _stems(text: str) -> Mapping[str, float]:
+    """The words of a text without endings, "fleeing" is "flee", each with its rarity: that of the word as it stands, where
+    what is left of it is no word ("receiv"). Kept: one content is compared with many others."""
+    found: dict[str, float] = {}
+    for word in _words(text):
+        stem = _stem(word)
+        found[stem] = min(rarity(word), rarity(stem), found.get(stem, inf))
+    return found
+
+
+def _stem(word: str) -> str:
+    ending = next((e for e in ("ing", "ed") if word.endswith(e) and len(word) > len(e) + 3), "")
+    return word.removesuffix(ending)
 
 
 @lru_cache(maxsize=20_000)
 def _telling(text: str) -> Mapping[str, float]:
     """The words of a text that may tell something, each with its rarity."""
-    rarities = ((word, rarity(word)) for word in _stems(text) if word not in DEEDS and not word.isdigit())
-    return {word: rare for word, rare in rarities if rare >= RARE}
+    return {w: rare for w, rare in _stems(text).items() if rare >= RARE and w not in DEEDS and not w.isdigit()}
 
 
 DEEDS = frozenset(stem for listed in lexicon("incidents")["types"].values() for stem in _stems(listed))

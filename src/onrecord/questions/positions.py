@@ -3,11 +3,13 @@
 Only evidence makes a position. What a spokesman says is his principal's stance; those known by description only are each
 their own. A stance ends when its party takes another on the same point about the same target: repeating it does not end
 it, and accusing a second party is a second stance. An earlier stance that turns up again, when the party has taken another
-since, is taken for old news where only its wording or its figure differs, and for a return to it where its act does."""
+since, is taken for old news where only its wording or its figure differs, and for a return to it where its act does.
+
+Where an edited page told a stance alone, it stands until the version that tells it no longer."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..ledger import Filed
@@ -20,6 +22,7 @@ from .evidence import Texts, hull, said
 from .points import content_of, points
 from .rows import Row, grounds
 from .speakers import MEDIA
+from .versions import withdrawn
 from .voices import Voices
 from .who import Who, described_as
 
@@ -39,6 +42,8 @@ class Stance:
     on: str
     said: list[Bearing] = field(default_factory=list)
     until: Filed | None = None
+    gone: Filed | None = None
+    """The version of a page that tells it no longer, where nobody else does."""
 
     @property
     def key(self) -> Hashable:
@@ -57,6 +62,7 @@ def rows(event: Dossier) -> list[Row]:
     others = [b for b in _other(bearings) if not _is_within(hull(b.noun), taken.get(b.filed.id, ()))]
     for point in points(others, [filed.title or "" for filed in event.documents]):
         stances += _stances((_on(b, point.name) for b in point.bearings), voices)
+    _withdraw(stances, withdrawn(event))
     order = {on: n for n, on in enumerate(dict.fromkeys((*POINTS, *(s.on for s in stances))))}
     shown = [(stance, _row(stance, voices, event.who, event.texts)) for stance in stances]
     leading: dict[tuple[str, str], int] = {}
@@ -131,6 +137,17 @@ def _next(stance: Stance, definite: Iterable[Filed]) -> Filed | None:
     return min((f for f in definite if f.known_from > last), key=lambda f: (f.known_from, f.id), default=None)
 
 
+def _withdraw(stances: Iterable[Stance], gone: Mapping[tuple[str, str], Filed]) -> None:
+    """Ends the stances of which every telling is one that its page tells no longer."""
+    for stance in stances if gone else ():
+        versions = [gone.get((b.filed.id, b.noun.id)) for b in stance.said]
+        last = max((v for v in versions if v), key=lambda f: (f.known_from, f.id), default=None)
+        if last is not None and all(versions):
+            stance.gone = last
+            if stance.until is None or last.known_from < stance.until.known_from:
+                stance.until = last
+
+
 def _key(bearing: Bearing) -> Hashable:
     return bearing.value or (bearing.act, bearing.certainty)
 
@@ -171,6 +188,7 @@ def _row(stance: Stance, voices: Voices, who: Who, texts: Texts) -> Row:
         "figure": dict(zip(("counted", "low", "high", "bound"), counted, strict=True)) if counted else None,
         "since": first.filed.since,
         "until": stance.until.since if stance.until else None,
+        "withdrawn_by": stance.gone.id if stance.gone else None,
         "by": [
             {
                 "party": who.shown(said_[0].by),

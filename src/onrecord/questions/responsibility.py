@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..ledger import Filed
@@ -12,6 +12,7 @@ from ..text import overlaps, plain
 from .bearing import RESPONSIBILITY, Bearings
 from .dossier import Dossier
 from .rows import Row, grounds
+from .versions import withdrawn
 from .voices import Voices, place
 from .who import described_as
 
@@ -45,7 +46,8 @@ def rows(event: Dossier) -> list[Row]:
     come first, those known by description alone last.
 
     The reader says which statement holds whom responsible; at which level, its act says."""
-    found = [(held, _row(held, event.voices, event.bearings)) for held in _held(event)]
+    gone = withdrawn(event)
+    found = [(held, _row(held, event.voices, event.bearings, gone)) for held in _held(event)]
     most: dict[str, int] = {}
     for held, row in found:
         most[held.key] = max(most.get(held.key, 0), row["independent"])
@@ -139,7 +141,7 @@ def _own_words(responsible: Responsible, statements: list[Statement]) -> tuple[S
     return tuple(s for s in responsible.spans if not any(overlaps(s, t) for t in taken))
 
 
-def _row(held: Held, voices: Voices, bearings: Bearings) -> Row:
+def _row(held: Held, voices: Voices, bearings: Bearings, gone: Mapping[tuple[str, str], Filed]) -> Row:
     who, party = bearings.who, held.parties[0]
     by: dict[tuple[PartyRef | None, str, str | None], list[tuple[Filed, Statement]]] = {}
     for filed, statement in held.on:
@@ -156,6 +158,7 @@ def _row(held: Held, voices: Voices, bearings: Bearings) -> Row:
                 "own": source is not None and party.id in (source.id, bearings.speakers.principal(source).id),
                 "since": said[0][0].since,
                 "statements": [s.id for _, s in said],
+                **_until(said, gone),
             }
             for (source, act, certainty), said in by.items()
         ]
@@ -167,6 +170,7 @@ def _row(held: Held, voices: Voices, bearings: Bearings) -> Row:
                 "own": False,
                 "since": filed.since,
                 "statements": [],
+                **_until((), gone),
                 "document": filed.id,
                 "spans": [list(span) for span in spans],
             }
@@ -179,6 +183,15 @@ def _row(held: Held, voices: Voices, bearings: Bearings) -> Row:
             voices,
         ),
     }
+
+
+def _until(said: Sequence[tuple[Filed, Statement]], gone: Mapping[tuple[str, str], Filed]) -> Row:
+    """Until when it was told, and by which version it is no longer, where the pages that told it all tell it no longer."""
+    versions = [gone.get((filed.id, statement.id)) for filed, statement in said]
+    last = max((v for v in versions if v), key=lambda f: (f.known_from, f.id), default=None)
+    if last is None or not all(versions):
+        return {"until": None, "withdrawn_by": None}
+    return {"until": last.since, "withdrawn_by": last.id}
 
 
 def _outlet(filed: Filed) -> PartyRef | None:

@@ -14,6 +14,10 @@ from .who import Who
 PRONOUN = re.compile(
     r"(?:i|we|you|he|she|it|they|him|her|them|us|who|which|that|this|these|those|one|some|others?)", re.I
 )
+ABBREVIATED = frozenset(
+    form for row in lexicon("parties")["party"] for form in row.get("aliases", ()) if PRONOUN.fullmatch(plain(form))
+)
+"""Names that are pronouns in small letters: "US", "U.S.", "WHO"."""
 PEOPLES = frozenset(plain(form) for row in lexicon("parties")["party"] for form in row.get("people", ()))
 """What the people of a state are called: "Russians" are not Russia."""
 STATES = {plain(form): plain(row["name"]) for row in lexicon("parties")["party"] for form in row.get("people", ())}
@@ -109,7 +113,8 @@ class Speakers:
 def is_somebody(party: PartyRef) -> bool:
     """Whether a party is somebody at all: no "it", no "dealing", no "Russians"."""
     name = plain(party.name)
-    if not name or PRONOUN.fullmatch(name) or name in PEOPLES or name == "people":
+    pronoun = PRONOUN.fullmatch(name) and party.name not in ABBREVIATED
+    if not name or pronoun or name in PEOPLES or name == "people":
         return False
     return party.kind != "unnamed" or bool(SOMEBODY & set(name.split()))
 

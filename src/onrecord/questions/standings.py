@@ -5,8 +5,9 @@ A figure stands until
 - two outlets of their own carry a higher one, for counts that only grow. Those who insist on theirs stand: the figure of
   somebody named must be older than the higher ones, while what an outlet tells by itself, or by nobody named, and others
   told before the higher ones came, was out of date already;
-- every outlet that carried it tells a higher one in its own voice; or
-- an authority takes its own figure down, for those who had it from there.
+- every outlet that carried it tells a higher one in its own voice;
+- an authority takes its own figure down, for those who had it from there; or
+- it says that nobody is held yet, and anybody tells later of one who is.
 A part ("three children") stands beside the whole, and is never added to it nor taken for it."""
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..ledger import Filed
-from ..model import Figure
+from ..model import Figure, Statement
 from .counts import Carried, Given, Told, authority, given, narrower, round_number, says_less, supports
 from .voices import Voices
 from .who import Who
@@ -32,6 +33,12 @@ FALLING = frozenset(("missing", "hostages", "present", "attackers"))
 
 TOLLS = frozenset(("killed", "injured", "casualties"))
 """Counts of whom a lower one, later, is a revision; of those held or charged it may be others."""
+
+NOT_YET = frozenset(("detained", "charged"))
+"""Counts of which none is told as long as there is none: it is of its hour, whoever tells of the first."""
+
+ARRESTS = frozenset(("was arrested", "arrested somebody"))
+"""Rules of the reader that find somebody arrested by name."""
 
 FAR = 100
 """A figure of one document alone, so many times the next highest, is another event's or a slip of the pen: of CNN's pages
@@ -53,14 +60,16 @@ class Standing:
     """The higher figure of its own voice that it took back."""
     outlier: bool = False
 
-    def ends(self, filed: Filed, by: Given) -> None:
-        """Superseded by another figure, as told in a document; the first such holds."""
+    def ends(self, filed: Filed, by: Given | None) -> None:
+        """Superseded by another figure, or by what else a document tells; the first such holds."""
         if self.until is None or (filed.known_from, filed.id) < (self.until.known_from, self.until.id):
             self.until, self.by = filed, by
 
 
-def standings(figures: Iterable[Told], voices: Voices, who: Who) -> list[Standing]:
-    """Every figure, and what became of it, in the order of the rows."""
+def standings(
+    figures: Iterable[Told], voices: Voices, who: Who, statements: Iterable[tuple[Filed, Statement]] = ()
+) -> list[Standing]:
+    """Every figure, and what became of it, in the order of the rows. Of the statements those count that somebody was arrested."""
     things: dict[tuple[str, str, str], list[Standing]] = {}
     for figure in given(figures, who):
         things.setdefault(figure.thing, []).append(Standing(figure))
@@ -81,6 +90,7 @@ def standings(figures: Iterable[Told], voices: Voices, who: Who) -> list[Standin
                 _overtaken(standing, tellings, since, carried)
         _taken_down(told, tellings, carried, who)
     listed = [standing for told in things.values() for standing in told]
+    _none_any_more(listed, [filed for filed, statement in statements if statement.rule in ARRESTS])
     return sorted(listed, key=lambda s: _place(s.given))  # stable: in a place, by time
 
 
@@ -176,6 +186,19 @@ def _taken_down(told: Sequence[Standing], tellings: Sequence[Telling], carried: 
                 if len(outlets) >= OUTLETS or outlets & carried.all(mine.times):
                     standing.ends(filed, other)
                     break
+
+
+def _none_any_more(every: Sequence[Standing], arrests: Iterable[Filed]) -> None:
+    """What becomes of "no arrests" when anybody tells later of one: with a number, often as a share, or by a name alone."""
+    counts = _tellings(s for s in every if s.given.counted in NOT_YET and s.given.value and not s.outlier)
+    held: list[tuple[Filed, Given | None]] = [(filed, None) for filed in arrests]
+    for standing in every:
+        mine = standing.given
+        if mine.counted in NOT_YET and mine.high == 0 and mine.about == "main":
+            told = [(filed, given) for filed, _, given in counts if given.counted == mine.counted]
+            for filed, by in [*told, *(held if mine.counted == "detained" else [])]:
+                if filed.known_from > mine.last.known_from:
+                    standing.ends(filed, by)
 
 
 def _mark_outliers(told: Sequence[Standing], carried: Carried, who: Who) -> None:

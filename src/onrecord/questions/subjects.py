@@ -21,12 +21,14 @@ def pattern(name: str, **parts: str) -> re.Pattern[str]:
 
 OF_RESPONSIBILITY, OF_ITSELF, OF_OTHERS = (pattern(name) for name in ("responsibility", "of_itself", "of_others"))
 OF_OTHER_EVENTS, BY_WHOM = pattern("other_events"), pattern("by_whom")
+DONE_BEFORE, OTHER_WRONGS = pattern("done_before"), pattern("other_wrongs")
 ADMITTING, REGRET = pattern("admitting"), pattern("regret")
 UNNAMED, NOT_KNOWN = pattern("unnamed"), pattern("not_known")
 OF_HAPPENING, DEED_ALONE = pattern("happened", deed=f"(?:{_DEED})"), pattern("deed_alone", deed=f"(?:{_DEED})")
 OF_TOLL, OF_WARNING, BEFOREHAND, WARNED_BEFORE = (
     pattern(name) for name in ("toll", "warning", "beforehand", "warned_before")
 )
+UNHARMED, SAFE, IF_ONLY = pattern("unharmed"), pattern("safe_or_so"), pattern("if_only")
 MAY_BE_ON_TOLL = frozenset(("expects", "declines", "denies", "confirms"))
 MAY_BE_ON_HAPPENING = frozenset(("denies", "confirms"))
 """Acts by which a statement can be on a point: of the others the words need not be looked at."""
@@ -43,6 +45,15 @@ def is_on_toll(statement: Statement, words: str) -> bool:
             return statement.content is not None and bool(OF_TOLL.search(statement.content.text))
         case _:
             return False
+
+
+@lru_cache(maxsize=20_000)
+def says_unharmed(content: str) -> bool:
+    """Whether words say that all of some people are unharmed, which counts none. Kept, as copies tell the same."""
+    if not SAFE.search(content):  # most say nothing of the kind
+        return False
+    found = UNHARMED.search(content)
+    return found is not None and not IF_ONLY.search(content, 0, found.end())
 
 
 def is_on_happening(statement: Statement, rest: str) -> bool:

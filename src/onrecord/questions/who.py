@@ -18,6 +18,11 @@ from ..text import plain
 BY_THEIR_DEED = words("roles", "by_their_deed")
 DESCRIBED = re.compile(r"^(?:the|a|an|some|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+|more|suspected|alleged"
                        r"|masked|armed|unidentified|unknown|other)\s+", re.I)  # fmt: skip
+BELIEVERS = re.compile(
+    rf"(?:(?:{'|'.join(words('roles', 'how_far'))})\s+)*(?P<stem>\w+ist)(?:s|\s+(?:{'|'.join(words('roles', 'who_fight'))}))",
+    re.I,
+)
+"""Those known by what they hold: "radical Islamists", "Islamist militants"; several, as one of them is not all."""
 COUNT = re.compile(
     r"^(?:the|(?:another |other )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?: more)?)\s+", re.I
 )
@@ -122,8 +127,10 @@ class Who:
         shown = self.shown(min((p for p in listed if p.name == name), key=lambda p: p.id, default=None))
         if shown is not None and len(counted) > 1 and shown["kind"] == "unnamed":
             # of "4 suspects" and "11 people" neither number is that of all
-            bare = Counter(COUNT.sub("", party.name).lower() for party in listed)
-            shown["name"] = min(bare, key=lambda n: (-bare[n], len(n), n))
+            told = [COUNT.sub("", party.name) for party in listed]
+            bare = Counter(map(str.lower, told))
+            least = min(bare, key=lambda n: (-bare[n], len(n), n))
+            shown["name"] = max(form for form in told if form.lower() == least)  # in small letters where it stands so
         if shown is not None:
             forms = {form for p in listed for form in (p.name, *self._called(p.id)[0])}
             shown["aliases"] = sorted(forms - {shown["name"]})
@@ -157,11 +164,13 @@ class Who:
 
 
 def described_as(party: PartyRef) -> str:
-    """By what those known by description only are gathered within an event: those who did it are whoever did it, others
-    go by the words themselves."""
+    """By what those known by description only are gathered within an event: those who did it are whoever did it, Islamist
+    militants are Islamists, others go by the words themselves."""
     name, before = party.name, ""
     while name != before:
         before, name = name, DESCRIBED.sub("", name)
+    if believers := BELIEVERS.fullmatch(name):
+        name = f"{believers['stem']}s"
     return "by their deed" if name.lower() in BY_THEIR_DEED else plain(name)
 
 

@@ -51,6 +51,8 @@ def find_acts(text: str, sentences: list[Sentence], attributions: Iterable[Draft
     for draft in drafts:
         if draft.act == "denies" and draft.target and _looked(draft, text):
             draft.target = []
+        if draft.act == "denies" and any(overlaps(s, c) for s in draft.source for c in draft.cue):
+            draft.source = []  # "no evidence of a role has been reported"
     return [part for d in drafts if d.act != NOTHING for part in apart(d, text)]
 
 
@@ -115,7 +117,10 @@ def apply(rule: Rule, cue: Span, sentence: Sentence, near: list[Draft], text: st
         carrier.cue = [c for c in carrier.cue if not overlaps(c, cue)]
         carrier = None
     if carrier is not None and carrier.act == "says":
-        if not _is_patient(carrier, place, rule):
+        patient = _is_patient(carrier, place, rule, target)
+        if patient and target is not None:
+            target = next((s for s in carrier.source if overlaps(s, target)), target)
+        if not patient:
             become(carrier, rule, act, negated, target, sentence, first)
             carrier.cue = [cue if _is_scrap(c, cue, text) else c for c in carrier.cue]
             if speaker is not None and (not carrier.source or _knows_better(rule, speaker, cue, carrier, text)):
@@ -229,10 +234,12 @@ PRONOUN = re.compile(r"(?:i|we|it|they|he|she)", re.I)
 NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.I)
 
 
-def _is_patient(carrier: Draft, place: Place, rule: Rule) -> bool:
+def _is_patient(carrier: Draft, place: Place, rule: Rule, target: Span | None) -> bool:
     """Whether the encoder's source is whom the act befalls: in "X is accused", "X was criticised"."""
     if not (rule.passive or place.is_passive()) or not carrier.source:
         return False
+    if target is not None and any(overlaps(s, target) for s in carrier.source):
+        return True
     done_to = subject(place.sentence, place.first)
     return done_to is None or any(overlaps(s, span_of(place.sentence, done_to)) for s in carrier.source)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..text import Token
 from .lexicon import words
 from .phrases import (
     DETERMINERS,
@@ -18,8 +19,8 @@ from .phrases import (
     span_of,
     subject,
 )
-from .somebody import BE, THINGS, accusable, may_act
-from .speaking import agent, experiencer, object_of
+from .somebody import BE, PEOPLE, THINGS, accusable, may_act
+from .speaking import ADJECTIVES, JUDGES, agent, experiencer, object_of
 
 if TYPE_CHECKING:
     from .places import Phrase, Place
@@ -38,17 +39,18 @@ def denied_of(place: Place) -> Phrase | None:
 
 def cleared(place: Place) -> Phrase | None:
     """Whom a denial clears, if it says so: X in "denied that X had a role in it", "denied the charges against X"; not the
-    speaker's own side, and not whom something befell."""
+    speaker's own side, and not whom something befell. Its citizens are not a state's own side, as its forces are."""
     tokens = place.sentence.tokens
     for at in range(place.first, min(place.first + CLEARED_WITHIN, len(tokens) - 1)):
         if at > place.last and tokens[at].text in ",;:.":
             return None
+        for_citizens = tokens[at].low == "that" or CHARGE.match(tokens[at].low)
+        if for_citizens and (citizens := _citizens(place, at + 1)) is not None:
+            return citizens
         if tokens[at].low not in ("that", "against"):
             continue
-        if tokens[at].low == "against" and not any(
-            t.low.startswith("den") for t in tokens[place.first : place.last + 1]
-        ):
-            return None  # a court "dismissed claims against" a company
+        if tokens[at].low == "against" and not _stands_against(place):
+            return None
         phrase = noun_after(place.sentence, at + 1)
         if phrase is None or place.is_self(span_of(place.sentence, phrase)):
             return None
@@ -62,6 +64,30 @@ def cleared(place: Place) -> Phrase | None:
     return None
 
 
+def _citizens(place: Place, at: int) -> Phrase | None:
+    """The people of a state that are cleared at this place: "claims its citizens were involved"."""
+    tokens = place.sentence.tokens
+    if at + 2 >= len(tokens) or tokens[at].low not in OWNERS or tokens[at + 1].low not in CITIZENS:
+        return None
+    told = " ".join(t.low for t in tokens[at + 2 : at + 9])
+    return (at, at + 1) if DID.match(told) else None
+
+
+def _stands_against(place: Place) -> bool:
+    """Whether who speaks denies a charge against somebody: a court that "dismissed claims against" a company judges."""
+    verbs = [t.low for t in _cue(place)]
+    if any(v.startswith("den") for v in verbs):
+        return True
+    by = place.subject
+    judges = by is not None and any(t.low in JUDGES for t in place.sentence.tokens[by[0] : by[1] + 1])
+    return by is not None and not judges and any(v.startswith(("reject", "refut", "rebut")) for v in verbs)
+
+
+def _cue(place: Place) -> tuple[Token, ...]:
+    """The words of the cue."""
+    return place.sentence.tokens[place.first : place.last + 1]
+
+
 def _stands_up_for(place: Place) -> bool:
     """Whether who speaks is told by another, of whom "he" is then said: a mother, a lawyer."""
     by = place.subject
@@ -69,6 +95,8 @@ def _stands_up_for(place: Place) -> bool:
 
 
 OF_ANOTHER = words("roles", "of_another")
+OWNERS = frozenset(("its", "their", "our", "his", "her"))
+CITIZENS = words("roles", "citizens")
 CLEARED_WITHIN = 7
 """Words behind the verb of a denial among which "that" or "against" belongs to it."""
 CHARGE = re.compile(r"(?:charge|allegation|accusation|claim|case)s?$")
@@ -110,6 +138,8 @@ def links(place: Place) -> Phrase | None:
         if at + 1 < len(tokens) and tokens[at + 1].low in ("to", "with", "between", "by"):
             return noun_after(place.sentence, at + 2)
     for at in nouns:
+        if tokens[at - 1].low in ADJECTIVES:
+            return at - 1, at - 1
         verb = at
         while verb > 0 and tokens[verb - 1].low in DETERMINERS | {"had", "has", "have", "played", "plays"}:
             verb -= 1
@@ -209,9 +239,11 @@ def detainee(place: Place) -> Phrase | None:
     phrase, tokens = experiencer(place), place.sentence.tokens
     if phrase is None or tokens[phrase[1]].low in NEVER_HELD:
         return None
+    who = "who" in [t.low for t in tokens[phrase[1] + 1 : phrase[1] + 3]]
     for at in range(phrase[0] + 1, phrase[1]):
-        if tokens[at].low == "of" and tokens[at - 1].low.endswith(("tion", "ing", "ment")):
-            return at + 1, phrase[1]  # "the interrogation of a suspect arrested on Friday"
+        before = tokens[at - 1].low
+        if tokens[at].low == "of" and (before.endswith(("tion", "ing", "ment")) or (who and before not in PEOPLE)):
+            return at + 1, phrase[1]  # "the interrogation of a suspect arrested on Friday"; "the campaign of Lund, who"
     return phrase
 
 

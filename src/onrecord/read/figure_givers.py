@@ -16,6 +16,22 @@ KNOWN = re.compile(
     r"(?:(?:on|at|in|near|of|against|outside)\s[^,;.]{1,50}?\s)?(?:in which|that|which)\s+(?:[\w-]+\s+){0,3}$"
 )
 """What stands before a figure that tells which event is meant: "the raid near Velm in which"."""
+BY_THE_WAY = re.compile(
+    r"\b(?:behind|for|in|over|of|after|to|with|from|out|staged|ordered|planned|committed|claim(?:s|ed|ing)?)\s+"
+    r"(?:the|an?|this|that|last|\w+['’]s|[\w-]+day)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:attacks?|bombings?|shootings?|ambush|assaults?|blasts?|explosions?|(?:air)?strikes?|raids?|crash|fire|massacre|rampage|siege)\b\s*"
+    r"(?:(?:on|at|in|near|of|against|outside)\s[^,;.]{1,50}?\s)?"
+    r"(?:,?\s*(?:that|which)\s+(?:(?:has|have|had)\s+)?(?:killed|left|wounded|injured|claimed)"
+    r"|,?\s*(?:killing|leaving|wounding|injuring|claiming))\s(?:[^,;.]|[,.]\d){0,60}$"
+)
+"""A figure, with what stands before it, in the relative clause or the participle of a deed that is by the way of what is
+said: "they were behind a rampage that killed nine"."""
+OF_WHO = frozenset(("claims", "admits", "accuses", "denies"))
+"""Acts about who did it; of these, what the deed did is the outlet's own to tell."""
+WHO = re.compile(
+    r"\b(?:behind|responsib\w+|attackers?|perpetrators?|culprits?|suspects?|gunm[ae]n|carried out|involve\w+|role)\b"
+)
+"""Words about who did it."""
 GOES_ON = re.compile(r"[^,;.]{0,40}?\b(?:was|is|were|are|had|has|have|would|will|could|may|might|must|should)\b")
 """What stands behind it where the sentence goes on: what is said of that event."""
 
@@ -49,9 +65,14 @@ class Givers:
         wrong". Who says how the raid came about gives no toll."""
         content = statement.content
         part = next((s for s in content.spans if s[0] <= spans[0][0] < s[1]), None) if content else None
-        if part is None or statement.wording != "reported":
+        if part is None or statement.wording == "quoted":
             return False
         before, behind = self._text[part[0] : spans[0][0]], self._text[spans[-1][1] : part[1]]
+        told = self._text[part[0] : spans[-1][1]]
+        if BY_THE_WAY.search(told) and (statement.act in OF_WHO or WHO.search(told)):
+            return True
+        if statement.wording != "reported":
+            return False
         return KNOWN.search(before) is not None and GOES_ON.match(behind) is not None
 
 

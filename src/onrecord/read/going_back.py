@@ -16,6 +16,7 @@ BACK = {kind: frozenset(listed.split()) for kind, listed in lexicon("roles")["ba
 ONE = words("roles", "one_person") | words("roles", "person")
 """Heads of a description of a single person."""
 MALE, FEMALE = words("roles", "male"), words("roles", "female")
+SEVERAL = frozenset(("they", "them", "their", "these", "those"))
 SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 ANY_BODY = frozenset({"company", "agency", "firm", "body", "country", "nation"})
 """What any body or state may be called once it is named."""
@@ -105,6 +106,7 @@ class GoingBack:
                 for s, e in f.spans
                 if s <= before.span[0]
                 and before.span[1] <= e
+                and not (pronoun in SEVERAL and is_one(f.ref))
                 and (f.ref.kind in kinds or ("person" in kinds and may_be(f.ref, pronoun)))
                 and (pronoun not in SINGULAR or self._can_be(f.ref.id, pronoun))
             ]
@@ -143,11 +145,17 @@ class GoingBack:
         """Whether what a person is called leaves open to be "he" or "she": no "he" is a mother."""
         return not self.found[party].roles & (FEMALE if SINGULAR.get(pronoun) == "m" else MALE)
 
-    def spoke_before(self, at: int, thing: bool) -> PartyRef | None:
-        """Who "they" or "it" is: who spoke last, if it can be several or a body."""
+    def spoke_before(self, at: int, thing: bool, besides: PartyRef | None = None) -> PartyRef | None:
+        """Who "they" or "it" is: who spoke last, if it can be several or a body; `besides` whom it is not."""
         kinds = ("organisation", "group", "state") if thing else ("unnamed", "group", "organisation", "state")
-        near = next((p for s, p in sorted(self.spoke, reverse=True) if s < at), None)
-        return self.found[near].ref if near is not None and self.found[near].ref.kind in kinds else None
+        spoken = (self.found[p].ref for s, p in sorted(self.spoke, reverse=True) if s < at)
+        near = next((ref for ref in spoken if ref != besides and (thing or not is_one(ref))), None)
+        return near if near is not None and near.kind in kinds else None
+
+
+def is_one(party: PartyRef) -> bool:
+    """Whether somebody who is not named is one: "they" who arrested a second man are not the first man."""
+    return party.kind == "unnamed" and head_of(party.name) in ONE
 
 
 def may_be(party: PartyRef, pronoun: str) -> bool:

@@ -18,6 +18,7 @@ from ..text import Sentence, plain, slug
 from .going_back import ONE, SINGULAR, Found, GoingBack, head_of
 from .lexicon import lexicon, words
 from .mentions import Mentions, Name
+from .nobody import is_a_doing, is_nobody
 from .phrases import COUNTS, PREPOSITIONS
 
 PERSON_ROLES = words("roles", "person")
@@ -36,6 +37,12 @@ SURE_OF_PERSON = 0.8
 SEVERAL = ("organisation", "group", "state", "unnamed")
 """Kinds of parties that "they" and "it" stand for."""
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+NAMED_BEHIND = re.compile(r"[^,]+, ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})(?:,|$)")
+AGED = re.compile(r"^(?:the |an? )?\d{1,3}-year-old (?=[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ])")
+"""What tells the age of one who is named: "21-year-old Jan Orel"."""
+TITLE = re.compile(r"(?<=[ ,])(?:Dr|Mr|Mrs|Ms|Prof|Sir)\.? $")
+COLLECTIVE = ("sh", "ch", "ese", "ss")
+"""Ends of adjectives that name a people with "the": "the British"."""
 
 NAME = re.compile(
     r"(?<![\w-])(?:[A-ZÀ-Þ][\w’'-]*[^\W_]|[A-Z]\.|[A-Z])(?:\.?[ \u00a0](?:(?:al|bin|ibn|de|la|von|van|der|el|del|da|dos|of|the|ul|ur)[ \u00a0]){0,2}(?:[A-ZÀ-Þ][\w’'-]*[^\W_]|[A-Z]\.|[A-Z](?=\W)))*"
@@ -190,16 +197,20 @@ class Parties:
         return name.span
 
     def mention(
-        self, spans: Iterable[Span], speaker: PartyRef | None = None, stands_for: Span | None = None
+        self,
+        spans: Iterable[Span],
+        speaker: PartyRef | None = None,
+        stands_for: Span | None = None,
+        besides: PartyRef | None = None,
     ) -> Mention | None:
         """A mention of these words, its party resolved; `speaker` is who says "we" there, `stands_for` what "who" goes
-        back to."""
+        back to, `besides` whom "it" is not."""
         ordered = tuple(sorted(spans))
         if not ordered:
             return None
         text = " … ".join(self.text[s:e] for s, e in ordered)
         told = stands_for or ordered[0]
-        party = self.resolve(self.text[told[0] : told[1]], told, speaker)
+        party = self.resolve(self.text[told[0] : told[1]], told, speaker, besides)
         if party is not None:
             self.back.spoke.append((ordered[0][0], party.id))
             self.found[party.id].spans.update(ordered[:1])
@@ -207,9 +218,13 @@ class Parties:
                 self.found[party.id].forms.setdefault(text)
         return Mention(text, ordered, party)
 
-    def resolve(self, words_: str, span: Span, speaker: PartyRef | None = None) -> PartyRef | None:
+    def resolve(
+        self, words_: str, span: Span, speaker: PartyRef | None = None, besides: PartyRef | None = None
+    ) -> PartyRef | None:
         """The party that these words stand for; None where that is not known."""
         low = words_.lower().strip(" \"“”'’.,")
+        if self._is_abbreviated(words_, span):
+            return None if words_ == "IT" else self._named(words_, span)
         if low in FIRST and speaker is not None:
             return speaker
         if low in SINGULAR:
@@ -219,7 +234,8 @@ class Parties:
                 or self.back.person_before(span[0], low)
             )
         if low in PLURAL or low in THING:
-            return self._mentioned(span, SEVERAL, low) or self.back.spoke_before(span[0], low in THING)
+            found = self._mentioned(span, SEVERAL, low)
+            return found if found not in (None, besides) else self.back.spoke_before(span[0], low in THING, besides)
         if low in RELATIVE or low in FIRST:
             return None
         return self._named(words_, span)
@@ -230,15 +246,18 @@ class Parties:
         return self._person(self.text[slice(*found.span)], (), found.span) if isinstance(found, Name) else found
 
     def _named(self, phrase: str, span: Span) -> PartyRef | None:
+        phrase = AGED.sub("", phrase)
         head = re.split(r",| who | which | \(|;", phrase.strip(" \"“”‘’'"), maxsplit=1)[0]
         bare = ARTICLES.sub("", re.sub(r"['’]s?$", "", head)).replace("\u00a0", " ").strip(" \"“”‘’'")
-        if not bare:
+        if not bare or is_nobody(phrase, bare):
             return None
         if (known := self._known(bare)) is not None:
             return self._note(known.name, known.kind, span)
         parts = bare.split()
         if all(p.lower() in COUNTS or p.isdigit() for p in parts):
             return None  # "three arrested": nobody in particular
+        if (people := self.peoples.get(plain(bare))) is not None:
+            return self._people(bare, people, phrase, span)
         lows = [p.lower().strip(".,'’“”\"") for p in parts]
         capitals = self._is_capitals(phrase)
         role = max((i for i, p in enumerate(lows) if p in PERSON_ROLES), default=-1)
@@ -281,12 +300,33 @@ class Parties:
             or any(p[:1].isupper() and low in BODY_WORDS for p, low in zip(parts, lows, strict=True))
         ):
             kind = "organisation"  # "the interior ministry", "police": a body, if not by its own name
+        if kind == "unnamed" and is_a_doing(bare):
+            return None
         return self._note(bare, kind, span)
+
+    def _people(self, bare: str, known: Known, phrase: str, span: Span) -> PartyRef | None:
+        """Who is called by what the people of a state are called: "Karvenians" are some of them, "Karvenian speculation"
+        is the state's, "a Karvenian, Jan Orel" is Orel, and "a Karvenian" nobody in particular."""
+        named = NAMED_BEHIND.match(phrase.strip(' "“‘'))
+        if named is not None:
+            return self._person(named[1], (), span)
+        if bare.endswith("s") and not bare.endswith("ss"):
+            return self._note(bare, "unnamed", span)
+        if ARTICLES.match(phrase.strip(' "“‘')) and not (phrase[:3].lower() == "the" and bare.endswith(COLLECTIVE)):
+            return None
+        return self._note(known.name, known.kind, span)
 
     @staticmethod
     def _is_capitals(phrase: str) -> bool:
         letters = [c for c in phrase if c.isalpha()]
         return len(letters) > 12 and all(c.isupper() for c in letters)
+
+    def _is_abbreviated(self, words_: str, span: Span) -> bool:
+        """Whether a pronoun in capitals, where others are not, is a name: "US condemns", "WHO says", "IT said"."""
+        if words_ != "IT" and not (words_.isupper() and words_.lower() in PLURAL | RELATIVE and self._known(words_)):
+            return False
+        start, end = self.text.rfind("\n", 0, span[0]) + 1, self.text.find("\n", span[1])
+        return not self.text[start : end if end >= 0 else None].isupper()
 
     def _known(self, form: str) -> Known | None:
         """A row of the table by one of its names, what describes it aside: "neighbouring Morsova", "Yemen-based Houthis"."""
@@ -340,7 +380,7 @@ class Parties:
         name = self.mentions.name_at((span[0] + len(phrase) - 1, span[0] + len(phrase))) if self.mentions else None
         if name is None or name.kind != "person" or name.score < SURE_OF_PERSON or name.span[0] <= span[0]:
             return None
-        before = self.text[span[0] : name.span[0]]
+        before = TITLE.sub("", self.text[span[0] : name.span[0]])
         parts = [p.lower().rstrip(".,") for p in before.split()]
         described = head_of(before.split(",")[0])
         if described not in ONE or len(self.text[slice(*name.span)].split()) < 2:

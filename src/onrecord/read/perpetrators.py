@@ -348,7 +348,8 @@ def held_responsible(scene: Scene) -> list[Held]:
     for suspect in suspects(scene):
         score = 1 / (1 + math.exp(-total(table["responsible"], suspect.features)))
         organised = suspect.doer.party.kind in ("organisation", "group", "state")
-        spans = tuple(sorted({_span(scene, trace) for trace in suspect.traces}))
+        of_this = [trace for trace in suspect.traces if not trace.aside]
+        spans = tuple(sorted({_span(scene, trace) for trace in of_this or suspect.traces}))
         if not spans and suspect.seen:
             sentence = scene.sentences[suspect.seen.sentence]
             spans = ((sentence.start, sentence.end),)

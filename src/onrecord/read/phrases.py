@@ -55,6 +55,10 @@ def is_nominal(token: Token) -> bool:
     )
 
 
+WHY_HELD = frozenset(("suspicion", "charges", "charge", "allegations", "terrorism"))
+"""What one is arrested on, by the police; no body is called so."""
+
+
 def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether the phrase goes on across the word at `at`, which no phrase begins or ends with."""
     low = tokens[at].low
@@ -63,6 +67,8 @@ def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
     before, after = tokens[at - 1], tokens[at + 1]
     if low == "of":
         return is_nominal(before) and not after.low.endswith("ing")
+    if low == "on" and after.low in WHY_HELD:
+        return False
     if low in ("for", "in", "at", "from", "on", "with"):
         return before.low in ROLES and after.low not in TIMES and not after.text.isdigit()
     if low == "and":
@@ -177,7 +183,7 @@ def subject(sentence: Sentence, verb: int, start: int = 0) -> tuple[int, int] | 
                 t.low in VERBS and not t.text[0].isupper() for t in inside if t.low not in ("found", "named")
             ):
                 return main_subject(sentence, start)
-            at = opening - 1
+            at = _before_aside(tokens, opening - 1)
         else:
             break
     if is_nominal(tokens[at]):
@@ -187,6 +193,17 @@ def subject(sentence: Sentence, verb: int, start: int = 0) -> tuple[int, int] | 
         if tokens[at].low in ("and", "or", "but", ",", "to") or tokens[at].low in PREPOSITIONS
         else None
     )
+
+
+def _before_aside(tokens: tuple[Token, ...], at: int) -> int:
+    """The token before what leads in between commas to what ends at `at`: "Lund, instead of helping his people,"."""
+    comma = next((i for i in range(at, max(-1, at - LONGEST), -1) if tokens[i].low == ","), None)
+    if comma is None or comma == 0 or tokens[comma + 1].low not in LEADING_ASIDE:
+        return at
+    return comma - 1
+
+
+LEADING_ASIDE = frozenset(("instead", "rather", "despite", "besides", "unlike"))
 
 
 def _after_dateline(sentence: Sentence) -> int:

@@ -123,7 +123,8 @@ class Reader:
             stands_for = antecedent(sentence, draft.source[0]) if draft.source else None
             source = parties.mention(draft.source, speaker.party if speaker else None, stands_for)
             resolved[id(draft)] = source
-            target = parties.mention(draft.target, source.party if source else None)
+            by = source.party if source else None
+            target = parties.mention(draft.target, by, besides=by if draft.act == "accuses" else None)
             statement = Statement(
                 id="s" + statement_id(document.id, draft.act, draft.source, draft.cue, draft.content, draft.target),
                 act=draft.act,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..text import Sentence
 from .lexicon import lexicon, words
-from .phrases import RELATIVES, TIMES, main_subject, noun_after, phrase_ending
+from .phrases import COUNTS, RELATIVES, TIMES, is_nominal, main_subject, noun_after, phrase_ending
 from .somebody import AUTHORITIES, PEOPLE, THINGS, may_act, may_speak
 
 if TYPE_CHECKING:
@@ -27,15 +27,28 @@ def experiencer(place: Place) -> Phrase | None:
         if wider is None:
             break
         phrase = wider
+    if (
+        phrase is not None
+        and phrase[0]
+        and tokens[phrase[1]].low in JUDGES
+        and tokens[phrase[0] - 1].low in BEFORE_COURT
+    ):
+        phrase = main_subject(place.sentence, place.start)  # "Dorn appeared in court, charged with murder"
     return phrase if phrase is None or tokens[phrase[1]].low not in THINGS else None
+
+
+JUDGES = words("roles", "judges")
+BEFORE_COURT = frozenset(("in", "at", "before"))
 
 
 def subject_of(place: Place) -> Phrase | None:
     if place.is_passive():
         return None
     phrase, tokens = place.subject, place.sentence.tokens
-    if phrase is None or not may_speak(tokens[phrase[0] : phrase[1] + 1]):
+    if phrase is None or not may_speak(tokens[phrase[0] : phrase[1] + 1]) or _counts_those(place, phrase):
         return None
+    if _which(place, phrase):
+        return phrase
     head = tokens[phrase[1]]
     if phrase[0] < phrase[1] and head.low.endswith("ed") and head.text.islower() and head.low not in PEOPLE:
         return None  # "Karel: attack conducted by rebels, but suggests a link": the attack suggests nothing
@@ -57,6 +70,21 @@ def subject_of(place: Place) -> Phrase | None:
         main = main_subject(place.sentence, place.start) or phrase
         return main if tokens[main[1]].low not in THINGS else None
     return (wider[0], phrase[1]) if wider[0] >= place.start and tokens[wider[1]].low not in TIMES else phrase
+
+
+def _counts_those(place: Place, phrase: Phrase) -> bool:
+    """Whether a number before a participle counts those whom it befell: "Four detained gunmen are foreigners"."""
+    tokens, after = place.sentence.tokens, place.last + 1
+    number = all(t.low in COUNTS or t.text.isdigit() for t in tokens[phrase[0] : phrase[1] + 1])
+    participle = place.first == place.last and tokens[place.last].low.endswith("ed")
+    return number and participle and after < len(tokens) and is_nominal(tokens[after]) and tokens[after].text.islower()
+
+
+def _which(place: Place, phrase: Phrase) -> bool:
+    """Whether a name is what "which" goes back to: "he tried to flee to Morsova, which has denied it"."""
+    tokens, after = place.sentence.tokens, phrase[1] + 1
+    name = all(t.text[0].isupper() for t in tokens[phrase[0] : phrase[1] + 1])
+    return name and [t.low for t in tokens[after : after + 2]] == [",", "which"]
 
 
 HANGING = frozenset(("on", "in", "at", "to", "near", "with", "into"))

@@ -35,6 +35,11 @@ def is_outlet(outlet: str | None, agencies: frozenset[str]) -> bool:
     )
 
 
+def is_agency(outlet: str | None) -> bool:
+    """Whether an outlet is a news agency."""
+    return is_outlet(outlet, frozenset(_agencies().values()))
+
+
 @cache
 def _agencies() -> dict[str, str]:
     """Every name of an agency, with its fullest."""

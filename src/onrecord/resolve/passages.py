@@ -28,6 +28,12 @@ one in common, for twenty at least two."""
 LENGTH = 20_000
 """Words of a document that are looked at: a live page of a day has them, and what is longer is no news."""
 
+HEADING = range(8, 20)
+"""Words of a first line that is a headline which tells something."""
+
+HEADED = -1
+"""Where the words of the headline, all as one, stand among what a document is found by."""
+
 GAP = 8
 """Words changed or left out within a passage."""
 
@@ -49,6 +55,13 @@ class Wording:
 
     words: tuple[str, ...]
     spans: tuple[Span, ...]
+    first_line: int = 0
+    """Of how many words it is."""
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """The words of the first line, where these are a headline."""
+        return self.words[: self.first_line] if self.first_line in HEADING else ()
 
     @cached_property
     def shingles(self) -> tuple[int, ...]:
@@ -59,7 +72,7 @@ class Wording:
 
     @cached_property
     def kept(self) -> tuple[tuple[int, int], ...]:
-        """The shingles by which the ledger finds it, each with its place: the least of every WINDOW in a row."""
+        """The shingles by which the ledger finds it, each with its place: the least of every WINDOW in a row, and its headline."""
         hashes = self.shingles
         places: dict[int, None] = {}
         least = -1
@@ -70,7 +83,8 @@ class Wording:
             elif hashes[end - 1] <= hashes[least]:
                 least = end - 1
             places[least] = None
-        return tuple((hashes[place], place) for place in places)
+        headed = [(crc32("\n".join(self.heading).encode()), HEADED)] if self.heading else []
+        return *((hashes[place], place) for place in places), *headed
 
     def cut(self, first: int, last: int) -> Span:
         """Where the words from `first` up to, not including, `last` stand."""
@@ -92,7 +106,9 @@ def wording(document: Document) -> Wording:
     """The words of a document, without the sentences that speak to its reader."""
     found = [(m[0].lower(), m.span()) for span in stretches(document) for m in WORD.finditer(document.text, *span)]
     kept = _without_notices(document.text, found[:LENGTH])
-    return Wording(tuple(word for word, _ in kept), tuple(span for _, span in kept))
+    ends = document.text.find("\n", kept[0][1][0]) if kept else -1
+    first_line = sum(start < ends for _, (start, _) in kept) if ends >= 0 else len(kept)
+    return Wording(tuple(word for word, _ in kept), tuple(span for _, span in kept), first_line)
 
 
 def _without_notices(text: str, words: list[tuple[str, Span]]) -> list[tuple[str, Span]]:

@@ -21,6 +21,7 @@ from ..model import Document
 from ..pages.render import page, say
 from ..questions.events import described
 from . import tokens
+from .again import Again, Wrong, again
 from .asking import place_of, setting_of, user_of
 from .guard import LARGE
 from .jobs import Full, Jobs
@@ -39,8 +40,13 @@ Source = Callable[[], Iterator[Document | InputError]]
 
 def form(request: Request) -> Response:
     """Where a text is pasted, an address given, files chosen."""
+    return _form(request, Again())
+
+
+def _form(request: Request, filled: Again, status: int = 200) -> Response:
     token, cookie = tokens.new_token(request)
-    made = HTMLResponse(page("add.html", setting_of(request), token=token, most=LARGE // 1_000_000))
+    values = {"token": token, "most": LARGE // 1_000_000, "addresses": ADDRESSES, "again": filled}
+    made = HTMLResponse(page("add.html", setting_of(request), **values), status)
     tokens.keep(request, made, cookie)
     return made
 
@@ -50,9 +56,11 @@ async def add(request: Request) -> Response:
     user = tokens.changing(request)
     async with request.form(max_files=FILES, max_fields=FIELDS, max_part_size=LARGE) as given:
         tokens.check(request, given, user)
-        sources, size = await _sources(given, place_of(request).settings.private_addresses)
-    if not sources:
-        raise HTTPException(400, "form")
+        fields = {name: _field(given, name) for name in given if name != tokens.FIELD}
+        try:
+            sources, size = await _sources(given, place_of(request).settings.private_addresses)
+        except UsageError as error:
+            return await run_in_threadpool(_form, request, again(fields, error, "text"), 400)
     jobs: Jobs = request.app.state.jobs
     try:
         job = await run_in_threadpool(jobs.start, user, partial(_each, sources), size)
@@ -91,25 +99,41 @@ async def _sources(given: FormData, private: bool) -> tuple[list[Source], int]:
         line = json.dumps({"text": text, **_imprint(given)}).encode()
         sources.append(partial(content, BytesIO(line), PASTED))
         size += len(line)
-    addresses = _field(given, "addresses").split()
+    addresses = _addresses(_field(given, "addresses"))
     if len(addresses) > ADDRESSES:
-        raise UsageError(f"these are {len(addresses)} addresses", f"give {ADDRESSES} at once, or their pages as files")
+        raise Wrong(
+            "addresses", f"these are {len(addresses)} addresses", f"give {ADDRESSES} at once, or their pages as files"
+        )
     sources += [partial(_at_address, address, private) for address in addresses]
     for file in given.getlist("files"):
         if isinstance(file, UploadFile) and file.filename:
             data = await file.read()
             sources.append(partial(content, BytesIO(data), _file_name(file.filename)))
             size += len(data)
+    if not sources:
+        field = next((name for name in ("text", "addresses") if name in given), "files")
+        raise Wrong(field, say("problem.form"), say(f"add.nothing_{field}"))
     return sources, size
+
+
+def _addresses(given: str) -> list[str]:
+    """One a line, or several on one that all look like addresses; other words are one that is none."""
+    found: list[str] = []
+    for line in given.splitlines():
+        parts = line.split()
+        found += parts if all("://" in part for part in parts) else [" ".join(parts)]
+    return found
 
 
 def _imprint(given: FormData) -> dict[str, str]:
     """What is said of a pasted text."""
     told = {name: " ".join(_field(given, name).split()) for name in ("title", "outlet", "published", "url")}
     if told["published"] and moment(told["published"]) is None:
-        raise UsageError(f"“{told['published'][:100]}” is no date", "write 2024-03-22 or 2024-03-22T20:15+03:00")
+        raise Wrong(
+            "published", f"“{told['published'][:100]}” is no date", "write 2024-03-22 or 2024-03-22T20:15+03:00"
+        )
     if told["url"] and not told["url"].lower().startswith(("http://", "https://")):
-        raise UsageError(f"“{told['url'][:100]}” is no address", "an address begins with http:// or https://")
+        raise Wrong("url", f"“{told['url'][:100]}” is no address", "an address begins with http:// or https://")
     return {name: words[:2_000] for name, words in told.items() if words}
 
 

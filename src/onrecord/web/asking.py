@@ -10,11 +10,9 @@ from starlette.requests import Request
 
 from ..ledger import moment
 from ..pages.setting import Setting
-from .links import ServedLinks, query_of
+from .links import ServedLinks, can_be_asked, query_of
 from .place import HOST, Place
 
-LONGEST = 300
-"""Characters of a word in an address."""
 FORWARDED = ("forwarded", "via", "x-forwarded", "x-real-ip", "x-client-ip", "true-client-ip")
 """How the headers begin by which a proxy is known that does not hide."""
 ZONE = re.compile(r"(T\d\d:?\d\d\S*) (?=\d\d:?\d\d$)")
@@ -42,7 +40,7 @@ def user_of(request: Request) -> str | None:
 def word(request: Request, name: str) -> str | None:
     """A word of the address's query; 400 where it is none that can be meant."""
     given = request.query_params.get(name, "").strip()
-    if len(given) > LONGEST or not all(c.isprintable() or c in "\r\n\t" for c in given):
+    if not can_be_asked(given):
         raise HTTPException(400, "word")
     return given or None
 

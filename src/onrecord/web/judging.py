@@ -14,11 +14,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from ..errors import UsageError
 from ..ledger import Ledger, Record
 from ..model import ABOUTS, ACTS, BOUNDS, CERTAINTIES, MODES, Judgement
-from ..pages.render import page
+from ..pages.render import page, say
 from ..questions import correcting, judging
 from . import tokens
+from .again import Again, Wrong, again
 from .asking import place_of, setting_of, word
-from .links import ServedLinks, local
+from .links import ServedLinks, local, noted
 from .things import COUNTED, thing_of
 
 FIELDS = 20
@@ -38,9 +39,9 @@ class Said:
     @property
     def other(self) -> str:
         """The other thing that it is about."""
-        found = self.fields.get("other", "")
+        found = self.fields.get("other") or self.fields.get("among")
         if not found:
-            raise UsageError("the other one is not named", "give a name as a page shows it, or an id")
+            raise Wrong("other", "the other one is not named", say("judge.other_known"))
         return found
 
     def number(self, name: str) -> int | None:
@@ -49,7 +50,7 @@ class Said:
         if not given:
             return None
         if not (given.isascii() and given.isdigit()) or len(given) > 12:
-            raise UsageError(f"“{given[:40]}” is no whole number", "digits alone, from 0")
+            raise Wrong(name, f"“{given[:40]}” is no whole number", "digits alone, from 0")
         return int(given)
 
     def chosen(self, name: str) -> str | None:
@@ -62,6 +63,9 @@ def _act(record: Record, said: Said) -> Judgement:
     # the form has all three fields, and only the one that goes with the act is meant
     certainty = said.chosen("certainty") if act == "accuses" else None
     mode = said.chosen("mode") if act == "declines" else None
+    for field, value, of in (("certainty", certainty, "accuses"), ("mode", mode, "declines")):
+        if act == of and value is None:
+            raise Wrong(field, say(f"judge.no_{field}"), say("judge.choose"))
     return correcting.act(record, said.thing, act, said.because, said.by, certainty, mode)
 
 
@@ -99,18 +103,38 @@ VERBS: Mapping[str, Callable[[Record, Said], Judgement]] = {
     ),
 }
 """What can be said, by the name that a form gives it."""
+MEANT = {
+    "same": "other",
+    "different": "other",
+    "whose": "other",
+    "copy": "other",
+    "no_copy": "other",
+    "figure": "low",
+    "act": "act",
+}
+"""The field of each form that is wrong where an error does not say which; else the reason."""
 
 
 def form(request: Request) -> Response:
     """A thing, what is judged of it, and what can be."""
-    token, cookie = tokens.new_token(request)
     kind, wanted, other = word(request, "kind"), word(request, "thing"), word(request, "other")
+    found = _form(request, kind or "", wanted or "", request.query_params.get("back"), other or "", Again())
+    if found is None:
+        raise HTTPException(404, "thing")
+    return found
+
+
+def _form(
+    request: Request, kind: str, wanted: str, back: str | None, other: str, filled: Again, status: int = 200
+) -> Response | None:
+    """The form, empty or filled; None where nothing is called so."""
+    token, cookie = tokens.new_token(request)
     setting = setting_of(request)
     with Ledger.open(place_of(request).ledger) as ledger:
-        thing = thing_of(ledger.as_of(), kind or "", wanted or "")
+        thing = thing_of(ledger.as_of(), kind, wanted)
         if thing is None:
-            raise HTTPException(404, "thing")
-        back = local(request.query_params.get("back")) or _home(thing.kind, thing.name)
+            return None
+        back = local(back) or _home(thing.kind, thing.name)
         choices = {
             "acts": ACTS,
             "certainties": CERTAINTIES,
@@ -120,7 +144,10 @@ def form(request: Request) -> Response:
             "abouts": ABOUTS,
         }
         made = HTMLResponse(
-            page("judge.html", setting, token=token, thing=thing, back=back, other=other or "", choices=choices)
+            page(
+                "judge.html", setting, token=token, thing=thing, back=back, other=other, choices=choices, again=filled
+            ),
+            status,
         )
     tokens.keep(request, made, cookie)
     return made
@@ -132,29 +159,51 @@ async def judge(request: Request) -> Response:
     async with request.form(max_files=0, max_fields=FIELDS) as given:
         tokens.check(request, given, user)
         fields = {name: _line(given, name) for name in given}
+        back = given.get("back")
     verb = VERBS.get(fields.get("verb", ""))
     if verb is None or not fields.get("thing"):
         raise HTTPException(400, "form")
     said = Said(fields["thing"], fields.get("because", ""), user, fields)
-    if not said.because:
-        raise UsageError("a judgement needs a reason", "say why, in a sentence")
-    await run_in_threadpool(_record, place_of(request).ledger, verb, said)
-    back = given.get("back")
+    where = back if isinstance(back, str) else None
+    try:
+        _check(said)
+        await run_in_threadpool(_record, place_of(request).ledger, verb, said)
+    except UsageError as error:
+        made = await run_in_threadpool(_once_more, request, said, where, error)
+        if made is None:
+            raise
+        return made
     home = _home(fields.get("kind", ""), said.thing)
-    return RedirectResponse((local(back) if isinstance(back, str) else None) or home, 303)
+    return RedirectResponse(noted(local(where) or home), 303)
+
+
+def _once_more(request: Request, said: Said, back: str | None, error: UsageError) -> Response | None:
+    """The form as it was filled in, with what is wrong; None where there is no such form."""
+    verb = said.fields.get("verb", "")
+    field = MEANT.get(verb, "because")
+    filled = again(said.fields, error, field, say("judge.other_known") if field == "other" else None)
+    return _form(request, said.fields.get("kind", ""), said.thing, back, "", filled, 400)
+
+
+def _check(said: Said) -> None:
+    for name, words in said.fields.items():
+        if len(words) > LONGEST:
+            raise Wrong(name, f"this is longer than {LONGEST:,} characters", "say it in a sentence or two")
+    if not said.because:
+        raise Wrong("because", "a judgement needs a reason", "say why, in a sentence")
 
 
 def _record(path: str, verb: Callable[[Record, Said], Judgement], said: Said) -> None:
+    with Ledger.open(path) as ledger:  # one that is gone is not made anew
+        judgement = verb(ledger.as_of(), said)
     with Ledger.open(path, create=True) as ledger:
-        ledger.judge(verb(ledger.as_of(), said))
+        ledger.judge(judgement)
 
 
 def _line(given: FormData, name: str) -> str:
     """A field as one line of words."""
     value = given.get(name)
     words = " ".join(value.split()) if isinstance(value, str) else ""
-    if len(words) > LONGEST:
-        raise UsageError(f"the {name[:20]} is longer than {LONGEST:,} characters", "say it in a sentence or two")
     return "".join(c for c in words if c.isprintable())
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import category
 from urllib.parse import quote, urlencode
 
 from . import parts
 
+LONGEST = 300
+"""Characters of a word in an address."""
 LONGEST_BACK = 500
 
 
@@ -21,9 +24,9 @@ class ServedLinks:
     here: str = "/"
     """The address of the page that has the links: judging leads back to it."""
 
-    def events(self) -> str:
+    def events(self, **query: str | None) -> str:
         """The list of events."""
-        return "/"
+        return f"/{query_of(query)}"
 
     def event(self, event: str, **query: str | None) -> str:
         """An event's page."""
@@ -41,11 +44,12 @@ class ServedLinks:
         """What changed between two moments."""
         return f"/event/{_part(event)}/changes{query_of(query)}"
 
-    def judge(self, kind: str, thing: str) -> str | None:
-        """Where a thing is judged; None where this request's user may not."""
-        if not self.may_change:
+    def judge(self, kind: str, thing: str, at: str = "") -> str | None:
+        """Where a thing is judged, to be led back to a part of this page; None where this request's user may not, or it has no name that can be asked for."""
+        if not self.may_change or not can_be_asked(thing):
             return None
-        return f"/judge{query_of({'kind': kind, 'thing': thing, 'back': None if self.here == '/' else self.here})}"
+        back = f"{self.here}#{at}" if at else self.here
+        return f"/judge{query_of({'kind': kind, 'thing': thing, 'back': None if back == '/' else back})}"
 
     def part(self, name: str) -> str:
         """A style sheet or a script, under an address that changes with it."""
@@ -72,6 +76,18 @@ def local(address: str | None) -> str | None:
     if address.startswith("//") or "\\" in address or not address.isprintable() or " " in address:
         return None
     return quote(address, safe="/?&=#:%+,;@!$'()*~.-_")
+
+
+def can_be_asked(word: str) -> bool:
+    """Whether an address may ask for this word. Names hold spaces that do not break and joiners between letters, which Python
+    does not count as printable."""
+    return len(word) <= LONGEST and not any(category(c) in ("Cc", "Cs") and c not in "\r\n\t" for c in word)
+
+
+def noted(address: str) -> str:
+    """An address of a page that says, once, that a judgement was recorded."""
+    page, mark, place = address.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}judged=1{mark}{place}"
 
 
 def _part(name: str) -> str:

@@ -55,13 +55,13 @@ STRINGS = frozenset(
 def unknown(request: Request, error: Exception) -> Response:
     """An event that is called otherwise, or not there."""
     assert isinstance(error, Unknown)
-    return shown(404, sentence(str(error)) or "", sentence(error.error.hint))
+    return shown(404, sentence(str(error)) or "", sentence(in_a_page(error.error.hint)))
 
 
 def ours(request: Request, error: Exception) -> Response:
     """What the program says: of a question that is wrong all, of a ledger only that it cannot be used."""
     if isinstance(error, UsageError):
-        return shown(400, sentence(str(error)) or "", sentence(error.hint))
+        return shown(400, sentence(str(error)) or "", sentence(in_a_page(error.hint)))
     assert isinstance(error, OnrecordError)
     complain(error)
     return told(503 if isinstance(error, LedgerError) else 500, "ledger" if isinstance(error, LedgerError) else "fault")
@@ -75,6 +75,11 @@ def fault(request: Request, error: Exception) -> Response:
 def complain(error: OnrecordError) -> None:
     """On standard error, for whoever runs the server."""
     print(f"onrecord: {error}" + (f"\n  hint: {error.hint}" if error.hint else ""), file=sys.stderr, flush=True)
+
+
+def in_a_page(hint: str | None) -> str | None:
+    """A hint, but where it tells of the command line, which nobody has before them here."""
+    return None if hint and ("--" in hint or "`" in hint) else hint
 
 
 def sentence(words: str | None) -> str | None:

@@ -11,8 +11,10 @@ from ..errors import UsageError
 from ..ledger import Correction, Record, correction
 from ..model import Figure, Judgement, Span, Statement, json_of
 from ..pages.evidence import named
+from ..questions.coverage import Coverage
 from ..questions.coverage import joined as joined_spans
 from ..questions.events import described
+from ..text import plain
 from .links import ServedLinks, query_of
 from .names import Names
 
@@ -22,6 +24,8 @@ AROUND = 240
 """Characters shown before and after its words."""
 FEW = 60
 """Parties, events and documents that a form proposes."""
+PARTIES, EVENTS = 400, 3
+"""Parties that it proposes, and events of which these are."""
 MANY = 2_000
 """Judgements by hand among which those on a party or an event are looked for."""
 
@@ -93,11 +97,9 @@ def _noun(record: Record, wanted: str) -> Thing | None:
     if noun is None or held is None:
         return None
     document, name = found[0]
-    filed, _ = held
+    filed, events = held
     said = record.statements([filed]) if isinstance(noun, Statement) else record.figures([filed])
     now = next((n for _, n in said if n.id == noun.id), None)
-    parties = record.parties([filed])
-    others = dict.fromkeys(party.name for _, party in parties if party.kind != "unnamed")
     thing = f"{document}/{name}"
     return Thing(
         "figure" if isinstance(noun, Figure) else "statement",
@@ -110,7 +112,7 @@ def _noun(record: Record, wanted: str) -> Thing | None:
         json_of(noun),
         json_of(now),
         tuple(corrected(names, c) for c in record.corrections([thing])),
-        tuple((party, "") for party in list(others)[:FEW]),
+        parties_of(record, events),
     )
 
 
@@ -124,7 +126,27 @@ def _party(record: Record, wanted: str) -> Thing | None:
     return Thing(
         "party", wanted, party["name"], None, read={**party, "aliases": sorted(aliases - {party["name"]})},
         history=_between(record, "party", {wanted, root}),
+        others=tuple(pair for pair in parties_of(record, _events_of(record, root, party["name"])) if pair[0] != root),
     )  # fmt: skip
+
+
+def _events_of(record: Record, party: str, name: str) -> list[str]:
+    """The events whose documents name a party, those with most of its statements first."""
+    called = record.parties_with(plain(name).split(), FEW)
+    found = next((p.events for p in called if p.party.id == party), {})
+    return sorted(found, key=lambda event: -found[event])[:EVENTS]
+
+
+def parties_of(record: Record, events: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The parties that are known by a name in the documents of some events: ids and names, in order of these."""
+    found: dict[str, str] = {}
+    for event in events:
+        dossier = Coverage(record, event).dossier
+        for filed, party in record.parties(dossier.documents):
+            ref = dossier.who.of(filed, party)
+            if ref is not None and ref.kind != "unnamed":
+                found[ref.id] = ref.name
+    return tuple(sorted(found.items(), key=lambda pair: pair[1].lower())[:PARTIES])
 
 
 def _event(record: Record, wanted: str) -> Thing | None:

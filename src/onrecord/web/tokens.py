@@ -43,7 +43,7 @@ def changing(request: Request) -> str:
     origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
     host = request.headers.get("host", "").lower()
     own = origin is not None and origin.lower() in (f"http://{host}", f"https://{host}")
-    # our pages give no referrer, so browsers send no origin with their forms; then they say whether it is the same
+    # a browser that is told to send no referrer sends no origin either; then it says whether that is the same
     if (site is not None and site != "same-origin") or not (own or (origin in (None, "null") and site is not None)):
         raise HTTPException(403, "origin")
     return user

@@ -7,6 +7,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -21,7 +22,7 @@ from ..pages.filters import Filters
 from ..pages.setting import Setting
 from ..questions.asking import find_event
 from ..questions.coverage import Coverage
-from .asking import clock, place_of, setting_of, word
+from .asking import clock, place_of, setting_of, user_of, word
 from .cache import Pages
 from .links import query_of
 from .problems import Unknown
@@ -105,9 +106,11 @@ def served(request: Request, make: Make, query: Mapping[str, str | None] = NO_QU
     """A page, as it is kept or made now; or only that the reader's own copy still holds. `query`: the words of the address
     that count, besides the clocks; `more`: what else the page depends on."""
     setting = setting_of(request, **query)
+    if request.query_params.get("judged") == "1" and user_of(request) is not None:
+        setting = replace(setting, judged=True)
     with Ledger.open(place_of(request).ledger) as ledger:
         last = ledger.as_of().recorded
-        key = (request.scope["path"], setting.links, tuple(query.items()), more, last)
+        key = (request.scope["path"], setting.links, setting.judged, tuple(query.items()), more, last)
         mark = f'W/"{sha256(repr((SALT, key)).encode()).hexdigest()[:24]}"'
         headers = {"ETag": mark, "Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Encoding"}
         if mark in [given.strip() for given in request.headers.get("if-none-match", "").split(",")]:

@@ -5,3 +5,10 @@ for (const time of document.querySelectorAll("time[datetime*='T']")) {
   const moment = new Date(time.dateTime);
   if (!Number.isNaN(moment.getTime())) time.title = written.format(moment);
 }
+
+// That a judgement was recorded is said once: not again when the page is loaded again, or sent to somebody.
+const here = new URL(location.href);
+if (here.searchParams.has("judged")) {
+  here.searchParams.delete("judged");
+  history.replaceState(history.state, "", here);
+}
