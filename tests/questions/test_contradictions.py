@@ -80,7 +80,7 @@ def quoting(outlet, hour, words, who="Jana Hollar"):
 def test_an_accusation_stands_against_the_denial_of_the_one_accused(ledger):
     (row,) = contradictions(ledger, accusing("Karvenia", "Morsova"), denying("Morsova"))
     assert row["why"] == (
-        "Karvenia held Morsova responsible (10 September 2024 08:00 UTC); "
+        "Karvenia accused Morsova (10 September 2024 08:00 UTC); "
         "Morsova denied any part in it (10 September 2024 09:00 UTC)."
     )
     assert (row["left"]["party"]["name"], row["left"]["act"]) == ("Karvenia", "accuses")

@@ -133,7 +133,7 @@ def _why(left: list[Bearing], right: list[Bearing]) -> str:
         "claims": "claimed it",
         "admits": "admitted it",
         "accuses": {
-            "asserted": f"held {about.name} responsible",
+            "asserted": f"accused {about.name}",
             "suspected": f"suspected {about.name}",
             "hinted": f"hinted at {about.name}",
         }.get(one.certainty or "asserted", ""),
