@@ -153,3 +153,13 @@ def test_a_state_that_clears_its_citizens_clears_them_and_not_itself(ledger):
     made = told("Orland rejected claims its citizens were involved.", 10, ("denies", "Orland", "rejected", more))
     (row,) = responsibility(ledger, made)
     assert (row["party"]["name"], row["level"]) == ("its citizens", "denied")
+
+
+def test_who_rejects_what_another_suggests_of_somebody_clears_that_one(ledger):
+    rejects = ("denies", "Petra Lund", "rejected", {"kind": "person", "content": "the suggestion of Anton Karel"})
+    blames = ("accuses", "Anton Karel", "blamed", {"target": "Morsova", "certainty": "asserted", "kind": "person"})
+    made = told("Petra Lund rejected the suggestion of Anton Karel.", 11, rejects, outlet="Radio")
+    rows = responsibility(
+        ledger, told("Anton Karel blamed Morsova.", 10, blames), at_level(made, "denied", "Petra Lund", "person")
+    )
+    assert [(r["party"]["name"], r["level"]) for r in rows if r["level"] == "denied"] == [("Morsova", "denied")]

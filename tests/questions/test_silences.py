@@ -147,6 +147,11 @@ def test_an_accusation_of_what_was_done_over_the_years_leaves_nobody_unanswered(
     assert silences(ledger, told("Karvenia blamed the Front for thousands of deaths since 2009.", 10, BLAME)) == ()
 
 
-def test_an_accused_person_is_not_unanswered(ledger):
+def test_an_accused_person_is_unanswered_until_a_word_of_his_own_is_told(ledger):
     blame = ("accuses", "Karvenia", "blamed", {"target": "Lund", "of_kind": "person", "certainty": "asserted"})
-    assert silences(ledger, told("Karvenia blamed Lund.", 10, blame)) == ()
+    (row,) = silences(ledger, told("Karvenia blamed Lund.", 10, blame))
+    assert (row["party"]["name"], row["kind"], row["accused_by"]) == ("Lund", "unanswered", 1)
+    assert row["why"].startswith("accused by 1 independent origin; no statement of their own in the 1 document")
+    plea = ("denies", "Lund", "denied", {"kind": "person", "content": "the charge", "rule": "denied"})
+    rows = silences(ledger, told("Lund denied the charge.", 11, plea, outlet="Radio"))
+    assert "unanswered" not in {r["kind"] for r in rows}

@@ -217,7 +217,8 @@ class Bearings:
         held = [p for p, level in self.held(filed, statement) if level == "denied"]
         by = self.speakers.of(filed, statement.source)
         if held and by is not None and held[0].id == by.id and by.id not in self.candidates:
-            return self.speakers.principal(by)  # a minister who denies it denies it for the state
+            # a minister whom nobody accuses denies it for the state, or for whom the accusation is of that is rejected
+            return self._stood_up_for(filed, by) or self.speakers.principal(by)
         if held:
             return held[0] if is_somebody(held[0]) else None
         cleared = self.who.of(filed, statement.target.party if statement.target else None)
@@ -235,7 +236,23 @@ class Bearings:
         own = itself or (
             statement.rule not in NO_PART and bool(OF_ITSELF.search(content)) and not OF_OTHERS.search(cue)
         )
-        return self.speakers.principal(by) if own else None
+        if not own:
+            return None
+        return (by.id not in self.candidates and self._stood_up_for(filed, by)) or self.speakers.principal(by)
+
+    def _stood_up_for(self, filed: Filed, by: PartyRef) -> PartyRef | None:
+        """Whom somebody's denials of a document clear by rejecting what another says: "we" is that one's side."""
+        denials = (s for f, s, who in self.sources if f.id == filed.id and who.id == by.id and s.act == "denies")
+        cleared = {party.id: party for s in denials if (party := self._accused_by_whom_it_names(s)) is not None}
+        return cleared.popitem()[1] if len(cleared) == 1 and by.kind == "person" else None
+
+    def _accused_by_whom_it_names(self, statement: Statement) -> PartyRef | None:
+        """The one whom a party that a denial names accuses: "rejected the suggestion of President Karel" clears Morsova,
+        if Karel accuses Morsova and nobody else."""
+        words = statement.content.text if statement.content else ""
+        naming = {by.id for _, _, by in self.sources if any(form in words for form in self.forms(by))}
+        accused = {target for _, by, target in self._accused if by in naming} & self.candidates
+        return self._called[accused.pop()][0] if len(accused) == 1 else None
 
     def _speaks_of_itself(self, filed: Filed, statement: Statement) -> bool:
         """Whether "we" or "it" stands before the words that clear somebody."""

@@ -2,8 +2,7 @@
 
 A refusal, a request without reply and a silence are told by somebody: `asked_by` names who asked, by the words, or else
 the outlet that tells it. That a party is `unanswered` says no more than that the documents hold accusations of it and no
-statement of its own; a group, an organisation or a state only, not a suspect, who speaks through lawyers later if at all,
-and not those who are known by description only, of whom nobody can say whether they have spoken."""
+statement of its own; not of those who are known by description only, of whom nobody can say whether they have spoken."""
 
 from __future__ import annotations
 
@@ -39,7 +38,6 @@ UTTERANCES = words("roles", "utterances") | {"indictment", "complaint", "affidav
 ACCUSED = ("suspected or accused by authorities", "suspected or accused", "possible")
 JUDGES = frozenset("court courts tribunal judge prosecutors prosecutor investigators authorities".split())
 """Who accuses, and is taken for the accused where a sentence is misread."""
-PUBLIC = ("organisation", "group", "state")
 
 
 @dataclass
@@ -237,7 +235,7 @@ def _unanswered(event: Dossier) -> list[Row]:
     accused: dict[str, tuple[PartyRef, list[tuple[Filed, Statement]]]] = {}
     for filed, statement in bearings.statements:
         for party, level in bearings.held(filed, statement):
-            if level in ACCUSED and party.kind in PUBLIC and _is_accused(filed, statement, party, bearings):
+            if level in ACCUSED and party.kind != "unnamed" and _is_accused(filed, statement, party, bearings):
                 accused.setdefault(party.id, (party, []))[1].append((filed, statement))
     outlets = {filed.outlet for filed in documents if filed.outlet}
     as_of = record.published.isoformat() if record.published else documents[-1].since if documents else ""
@@ -247,6 +245,7 @@ def _unanswered(event: Dossier) -> list[Row]:
             continue
         rests = grounds("statements", (s.id for _, s in by), (place(f, s) for f, s in by), event.voices)
         number, documents_, outlets_ = rests["independent"], len(documents), len(outlets)
+        own = "their" if party.kind == "person" else "its"
         found.append(
             {
                 "party": event.who.shown(party),
@@ -258,7 +257,7 @@ def _unanswered(event: Dossier) -> list[Row]:
                 "accused_by": number,
                 "documents_searched": documents_,
                 "outlets_searched": outlets_,
-                "why": f"accused by {_count(number, 'independent origin')}; no statement of its own in the"
+                "why": f"accused by {_count(number, 'independent origin')}; no statement of {own} own in the"
                 f" {_count(documents_, 'document')} of {_count(outlets_, 'outlet')} searched as of {as_of}",
                 "words": told_in(*by[0], bearings.texts),
                 **rests,
