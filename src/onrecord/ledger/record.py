@@ -80,6 +80,12 @@ class Record:
     def _made(self) -> Callable[[Callable[[Record, str], Any], str], Any]:
         return lru_cache(KEPT)(lambda make, event: make(self, event))
 
+    def forget(self) -> None:
+        """Lets go of what was kept, which holds the record in turn: then all of it is free at once, before Python looks for such
+        circles."""
+        for kept in ("_made", "_documents"):
+            self.__dict__.pop(kept, None)
+
     def at(self, published: datetime | None) -> Record:
         """The same ledger by the same clock of recording, as of another moment of publication; None: all of it."""
         return Record(self.path, self._sql, published, self.recorded)

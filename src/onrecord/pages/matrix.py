@@ -11,7 +11,7 @@ from .render import count, say
 from .sayings import NOT_NAMED, Saying, every, weight
 
 Row = Mapping[str, Any]
-ROWS, FOLDED, COLUMNS = 12, 10, 5
+ROWS, FOLDED, COLUMNS = 12, 6, 5
 """Speakers that are shown at once, those that are folded, and parties that have a column of their own."""
 DEFINITE = ("accuses", "claims")
 """Acts by which one who is described only, of somebody named, is shown at once: an accusation must not be missed."""

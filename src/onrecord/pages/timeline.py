@@ -18,7 +18,7 @@ from .filters import Filters
 from .quoted import Quoter
 from .render import act
 
-PAGE = 40
+PAGE = 25
 """Entries on a page."""
 STANCES = ("claims", "admits", "accuses", "denies")
 """Acts that are one entry however often a party repeats them of the same target."""

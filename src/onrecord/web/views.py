@@ -20,7 +20,7 @@ from ..ledger import Ledger, Record
 from ..pages import beside, between, document, event, events
 from ..pages.filters import Filters
 from ..pages.setting import Setting
-from ..questions.asking import find_event
+from ..questions.asking import UNCOLLECTED, find_event
 from ..questions.coverage import Coverage
 from .asking import clock, place_of, setting_of, user_of, word
 from .cache import Pages
@@ -119,7 +119,10 @@ def served(request: Request, make: Make, query: Mapping[str, str | None] = NO_QU
 
         def packed() -> bytes:
             record = ledger.as_of(setting.as_of, setting.recorded_by)
-            return gzip.compress(make(ledger, record, setting).encode(), HOW_HARD, mtime=0)
+            with UNCOLLECTED:
+                page = make(ledger, record, setting)
+                record.forget()
+            return gzip.compress(page.encode(), HOW_HARD, mtime=0)
 
         try:
             body = pages.get(key, packed)
