@@ -1,8 +1,5 @@
 """Two texts beside each other, and what their records have otherwise."""
 
-from functools import partial
-from importlib.resources import as_file, files
-
 import pytest
 
 from onrecord.ledger import Ledger
@@ -12,15 +9,6 @@ from onrecord.resolve import resolve
 from tests.making import document, mention, reading, statement
 from tests.pages.parsed import Page
 from tests.pages.places import Places
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory, story_readings):
-    path = tmp_path_factory.mktemp("beside") / "demo.db"
-    with as_file(files("onrecord.demo") / "story") as folder, Ledger.open(path, create=True) as opened:
-        for found in story_readings:
-            opened.add(found, partial(resolve, own_parties=folder / "parties.toml"))
-        yield opened
 
 
 def copies(ledger, kind):
@@ -33,9 +21,9 @@ def page(ledger, one, other):
     return beside.page(ledger.as_of(), one, other, Setting(Places()))
 
 
-def test_the_edited_page_of_the_story_shows_the_accusation_that_became_a_hint(story):
-    (copy,) = copies(story, "version")
-    html = page(story, copy.document, copy.of)
+def test_the_edited_page_of_the_story_shows_the_accusation_that_became_a_hint(story_ledger):
+    (copy,) = copies(story_ledger, "version")
+    html = page(story_ledger, copy.document, copy.of)
     read = Page(html)
     table = html[html.index("<tbody>") : html.index("</tbody>")]
     assert "Told otherwise" in table and "No longer told" in table and "New" in table
@@ -47,14 +35,14 @@ def test_the_edited_page_of_the_story_shows_the_accusation_that_became_a_hint(st
     assert read.inline == []
 
 
-def test_the_order_in_which_two_are_named_does_not_matter(story):
-    (copy,) = copies(story, "version")
-    assert page(story, copy.document, copy.of) == page(story, copy.of, copy.document)
+def test_the_order_in_which_two_are_named_does_not_matter(story_ledger):
+    (copy,) = copies(story_ledger, "version")
+    assert page(story_ledger, copy.document, copy.of) == page(story_ledger, copy.of, copy.document)
 
 
-def test_a_copy_stands_beside_what_it_copies_without_a_comparison_of_records(story):
-    copy = copies(story, "text")[0]
-    html = page(story, copy.document, copy.of)
+def test_a_copy_stands_beside_what_it_copies_without_a_comparison_of_records(story_ledger):
+    copy = copies(story_ledger, "text")[0]
+    html = page(story_ledger, copy.document, copy.of)
     Page(html)
     assert "<tbody>" not in html and "carries its words" in html
     assert html.index(f"/document/{copy.of}") < html.index(f"/document/{copy.document}")
@@ -74,6 +62,6 @@ def test_markup_in_both_texts_is_text(tmp_path):
     assert "<b>twelve</b> & more" in read.shown
 
 
-def test_one_that_is_not_on_the_record_has_no_page(story, story_readings):
+def test_one_that_is_not_on_the_record_has_no_page(story_ledger, story_readings):
     with pytest.raises(LookupError):
-        page(story, story_readings[0].document.id, "nothing")
+        page(story_ledger, story_readings[0].document.id, "nothing")

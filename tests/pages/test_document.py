@@ -3,8 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from functools import partial
-from importlib.resources import as_file, files
+from importlib.resources import files
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,15 +24,6 @@ from tests.pages.parsed import Page
 from tests.pages.places import Places
 
 LETTERS = {"source": "s", "cue": "q", "content": "c", "target": "w"}
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory, story_readings):
-    path = tmp_path_factory.mktemp("document") / "demo.db"
-    with as_file(files("onrecord.demo") / "story") as folder, Ledger.open(path, create=True) as opened:
-        for found in story_readings:
-            opened.add(found, partial(resolve, own_parties=folder / "parties.toml"))
-        yield opened
 
 
 @pytest.fixture
@@ -72,8 +62,10 @@ def _apart(spans):
 # ---------------------------------------------------------------- the text and its marks
 
 
-def test_the_text_of_every_page_of_the_story_is_the_stored_text_and_every_words_are_marked(story, story_readings):
-    record = story.as_of()
+def test_the_text_of_every_page_of_the_story_is_the_stored_text_and_every_words_are_marked(
+    story_ledger, story_readings
+):
+    record = story_ledger.as_of()
     for found in story_readings:
         page = Page(document.page(record, found.document.id, Setting(Places())))
         assert page.text == found.document.text
@@ -185,7 +177,7 @@ def test_any_text_with_any_marks_is_whole_html_of_the_same_text(ledger, drawn):
 # ---------------------------------------------------------------- addresses, and what lights up
 
 
-def test_the_sheet_of_marks_has_a_rule_for_each_part_of_each_number(story):
+def test_the_sheet_of_marks_has_a_rule_for_each_part_of_each_number(story_ledger):
     from onrecord.pages.marks import NUMBERED, PARTS
 
     sheet = (files("onrecord.pages") / "static/marks.css").read_text(encoding="utf-8")
@@ -196,9 +188,9 @@ def test_the_sheet_of_marks_has_a_rule_for_each_part_of_each_number(story):
     assert f"? {NUMBERED} : 0" in script
 
 
-def test_every_statement_has_an_address_and_links_to_its_words_at_the_publisher(story, story_readings):
+def test_every_statement_has_an_address_and_links_to_its_words_at_the_publisher(story_ledger, story_readings):
     found = next(r for r in story_readings if r.document.url and len(r.statements) > 5)
-    page = Page(document.page(story.as_of(), found.document.id, Setting(Places())))
+    page = Page(document.page(story_ledger.as_of(), found.document.id, Setting(Places())))
     for noun in found.statements:
         assert f"/document/{found.document.id}#{noun.id}" in page.hrefs
         assert f"#{noun.id}" in page.hrefs
@@ -218,9 +210,9 @@ def test_only_pages_on_the_web_are_linked(ledger, url):
     assert "no address known" in page.shown
 
 
-def test_who_may_not_judge_sees_no_link_to_do_so(story, story_readings):
+def test_who_may_not_judge_sees_no_link_to_do_so(story_ledger, story_readings):
     id = story_readings[0].document.id
-    may, may_not = (Page(document.page(story.as_of(), id, Setting(Places(judging=j)))) for j in (True, False))
+    may, may_not = (Page(document.page(story_ledger.as_of(), id, Setting(Places(judging=j)))) for j in (True, False))
     assert [h for h in may.hrefs if h.startswith("/judge?kind=statement")]
     assert not [h for h in may_not.hrefs if "judge" in h]
 
@@ -264,8 +256,8 @@ def test_the_address_of_what_only_an_earlier_reader_found_still_lands_on_its_wor
 # ---------------------------------------------------------------- what stands around the text
 
 
-def test_the_page_says_of_a_copy_whose_words_it_carries_and_of_an_origin_who_carries_them(story):
-    record = story.as_of()
+def test_the_page_says_of_a_copy_whose_words_it_carries_and_of_an_origin_who_carries_them(story_ledger):
+    record = story_ledger.as_of()
     (event,) = record.events
     copies = record.copies(record.documents(event))
     for copy in copies:
@@ -276,8 +268,8 @@ def test_the_page_says_of_a_copy_whose_words_it_carries_and_of_an_origin_who_car
     assert copies
 
 
-def test_a_statement_in_a_copy_names_the_document_that_had_it_first(story):
-    record = story.as_of()
+def test_a_statement_in_a_copy_names_the_document_that_had_it_first(story_ledger):
+    record = story_ledger.as_of()
     coverage = Coverage(record, *record.events)
     copy = next(c for c in coverage.dossier.copies if c.kind == "text" and c.share > 0.8)
     found = article(record, copy.document, Setting(Places()))
@@ -308,9 +300,9 @@ def test_furniture_is_set_apart_and_stays_text(ledger):
     assert page.text == text and "not part of the article" in page.shown
 
 
-def test_a_title_that_stands_in_the_text_is_its_heading_and_no_other_is_made(story, story_readings):
+def test_a_title_that_stands_in_the_text_is_its_heading_and_no_other_is_made(story_ledger, story_readings):
     for found in story_readings:
-        page = Page(document.page(story.as_of(), found.document.id, Setting(Places())))
+        page = Page(document.page(story_ledger.as_of(), found.document.id, Setting(Places())))
         assert [tag for tag, _ in page.tags].count("h1") == 1
 
 
@@ -319,11 +311,11 @@ def test_a_document_without_words_or_a_title_has_a_page(ledger):
     assert page.text == " \n" and "A document without a title" in page.shown
 
 
-def test_what_is_not_on_the_record_then_has_no_page(story, story_readings):
+def test_what_is_not_on_the_record_then_has_no_page(story_ledger, story_readings):
     with pytest.raises(LookupError):
-        document.page(story.as_of(), "nothing", Setting(Places()))
+        document.page(story_ledger.as_of(), "nothing", Setting(Places()))
     with pytest.raises(LookupError):
-        document.page(story.as_of("2020-01-01"), story_readings[0].document.id, Setting(Places()))
+        document.page(story_ledger.as_of("2020-01-01"), story_readings[0].document.id, Setting(Places()))
 
 
 def test_names_and_texts_in_other_directions_are_kept_apart(ledger):

@@ -246,6 +246,7 @@ def _unanswered(event: Dossier) -> list[Row]:
         rests = grounds("statements", (s.id for _, s in by), (place(f, s) for f, s in by), event.voices)
         number, documents_, outlets_ = rests["independent"], len(documents), len(outlets)
         own = "their" if party.kind == "person" else "its"
+        among = f" of {_count(outlets_, 'outlet')}" if outlets_ else ""  # a file may not say whose it is
         found.append(
             {
                 "party": event.who.shown(party),
@@ -258,7 +259,7 @@ def _unanswered(event: Dossier) -> list[Row]:
                 "documents_searched": documents_,
                 "outlets_searched": outlets_,
                 "why": f"accused by {_count(number, 'independent origin')}; no statement of {own} own in the"
-                f" {_count(documents_, 'document')} of {_count(outlets_, 'outlet')} searched as of {as_of}",
+                f" {_count(documents_, 'document')}{among} searched as of {as_of}",
                 "words": told_in(*by[0], bearings.texts),
                 **rests,
             }
